@@ -1,0 +1,267 @@
+"""The vocabulary every room shares: what a document, a mention, a fact and an answer are.
+
+All offsets are code points into `Report.text`, lower bound inclusive, upper exclusive, and that text
+is NFC. A fact quotes: `report.text[fact.start:fact.end] == fact.text`, always.
+
+"Đến cuối tháng 7/2019, toàn tỉnh đã kết nạp được 7.448 đảng viên" holds one figure: text
+"7.448 đảng viên", value "7448", unit "đảng viên", action "kết nạp", period "2019-07".
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+    def __contains__(self, other: object) -> bool:
+        if isinstance(other, int):
+            return self.start <= other < self.end
+        return isinstance(other, Span) and self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether both share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def cut(self, text: str) -> str:
+        """Return the text at this span, unchanged."""
+        return text[self.start : self.end]
+
+
+class MentionKind(StrEnum):
+    """What a recogniser can see in running text."""
+
+    NUMBER = "number"
+    PERCENT = "percent"
+    MONEY = "money"
+    MEASURE = "measure"
+    ORDINAL = "ordinal"
+    DATE = "date"
+    PERIOD = "period"
+    DURATION = "duration"
+    PERSON = "person"
+    PLACE = "place"
+    ORGANISATION = "organisation"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Something recognised in a text, at `start`..`end` of that text.
+
+    `value` is canonical: a decimal string with the scale applied ("7448", "74.48", "3590700"), a
+    range "a/b", an ISO date cut to its grain ("2019", "2019-07", "2019-07-29", "--07-29" without
+    a year, "2019-01/2019-06" for a range), a person's bare name, or a place's canonical name.
+    `unit` is "%", "đồng", "USD", a base measure ("ha", "tấn") or, for a number, the counted noun
+    phrase as written ("tổ chức cơ sở đảng"). `number` spans the bare numeral with its scale words.
+    """
+
+    kind: MentionKind
+    text: str
+    start: int
+    end: int
+    value: str
+    unit: str | None = None
+    qualifier: str | None = None
+    number: Span | None = None
+    role: str | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where the mention stands."""
+        return Span(self.start, self.end)
+
+
+class BlockKind(StrEnum):
+    """What a run of text is in the layout of a report."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    CAPTION = "caption"
+    BYLINE = "byline"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading, list item or caption of a report."""
+
+    kind: BlockKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and the number of the block it stands in."""
+
+    span: Span
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report as it was read. `name` is the file's name and the key of the report in a store."""
+
+    name: str
+    text: str
+    title: str
+    sha256: str
+    date: str | None = None
+    blocks: tuple[Block, ...] = ()
+
+
+class FactKind(StrEnum):
+    """What a fact answers: how many, what was said, who, where, when."""
+
+    FIGURE = "figure"
+    QUOTE = "quote"
+    PERSON = "person"
+    PLACE = "place"
+    DATE = "date"
+
+
+class Nature(StrEnum):
+    """How a figure is meant."""
+
+    LEVEL = "level"
+    CHANGE = "change"
+    SHARE = "share"
+    TARGET = "target"
+    RANK = "rank"
+    THRESHOLD = "threshold"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing a report states, provable by its text.
+
+    `sentence` is the verbatim sentence around it; for a quote running over sentences, all of them.
+    `period` is canonical as in `Mention.value`; `period_text` is how the report says it. `origins`
+    tells where an inherited slot was taken from: {"period": "sentence", "place": "title"}.
+    `host` is the start of the figure this one is a part, share or change of.
+    """
+
+    kind: FactKind
+    report: str
+    text: str
+    start: int
+    end: int
+    sentence: str
+    sentence_start: int
+    value: str | None = None
+    unit: str | None = None
+    qualifier: str | None = None
+    measure: MentionKind | None = None
+    nature: Nature | None = None
+    direction: str | None = None
+    subject: str | None = None
+    action: str | None = None
+    period: str | None = None
+    period_text: str | None = None
+    place: str | None = None
+    speaker: str | None = None
+    role: str | None = None
+    cue: str | None = None
+    event: str | None = None
+    host: int | None = None
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def span(self) -> Span:
+        """Where the fact's text stands."""
+        return Span(self.start, self.end)
+
+    @property
+    def sentence_span(self) -> Span:
+        """Where the fact's sentence stands."""
+        return Span(self.sentence_start, self.sentence_start + len(self.sentence))
+
+    @property
+    def key(self) -> str:
+        """A name for this fact, stable while the report's text is: "report#start-end-kind"."""
+        return f"{self.report}#{self.start}-{self.end}-{self.kind}"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A fact proposed for a question, with its score in 0..1 and the named parts of that score."""
+
+    fact: Fact
+    score: float
+    parts: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something the question named and the reports do not meet: ("period", "năm 2019")."""
+
+    slot: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The reports answer. `facts` are the answer, `related` close by; `verdict` is for yes/no."""
+
+    question: str
+    facts: tuple[Candidate, ...]
+    related: tuple[Candidate, ...] = ()
+    verdict: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """Several facts fit equally; `differs_by` names the slot that tells them apart."""
+
+    question: str
+    facts: tuple[Candidate, ...]
+    differs_by: str
+    related: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The reports do not answer; `nearest` is close but is no answer."""
+
+    question: str
+    nearest: tuple[Candidate, ...] = ()
+    missing: tuple[Missing, ...] = ()
+
+
+Answer = Found | Ambiguous | Unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The text around a fact: `text` cut from the report, `start` its offset, `mark` the sentence."""
+
+    report: Report
+    start: int
+    text: str
+    mark: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FileFailure:
+    """A file that could not be ingested and why, in Vietnamese."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class IngestResult:
+    """What an ingestion changed, by report name."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    failed: tuple[FileFailure, ...] = ()
+    facts: int = 0
+    dropped: int = 0

@@ -1,0 +1,1 @@
+"""Vietnamese orthography: folding, syllables, sentences. Standard library only."""
