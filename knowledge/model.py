@@ -143,7 +143,8 @@ class Fact:
     `sentence` is the verbatim sentence around it; for a quote running over sentences, all of them.
     `period` is canonical as in `Mention.value`; `period_text` is how the report says it. `origins`
     tells where an inherited slot was taken from: {"period": "sentence", "place": "title"}.
-    `host` is the start of the figure this one is a part, share or change of.
+    `host` is the start of the figure this one is a part, share or change of. `own` spans the words of
+    the sentence that belong to this fact and to none of its neighbours.
     """
 
     kind: FactKind
@@ -169,6 +170,7 @@ class Fact:
     cue: str | None = None
     event: str | None = None
     host: int | None = None
+    own: tuple[Span, ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)
 
     @property
