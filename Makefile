@@ -1,0 +1,69 @@
+# Needs python3 (3.11 or newer), make and a package registry; everything else is made here.
+#
+#   make run      read the sample reports into the store and start the bot (terminal chat without a token)
+#   make test     every test, PostgreSQL included         make test ARGS="-k figures"
+#   make check    ruff, mypy, import contracts, tests     make format repairs what can be repaired
+#   make eval     accuracy per question kind and spelling
+#   make bench    speed and memory as ratios
+#   make clean    removes the environments and caches, keeps the store
+
+PYTHON ?= python3
+UV     ?= .uv/bin/uv
+PY     := .venv/bin/python
+ARGS   ?=
+
+# One environment beside the code, from the system's own Python: nothing is fetched but packages.
+export UV_PROJECT_ENVIRONMENT := .venv
+export UV_PYTHON_DOWNLOADS := never
+unexport VIRTUAL_ENV PYTHONHOME
+# A company certificate that pip was told about serves uv as well.
+ifdef PIP_CERT
+export SSL_CERT_FILE ?= $(PIP_CERT)
+endif
+
+.PHONY: run test check lint format eval bench readme clean
+
+run: .venv/synced-run
+	@$(PY) -m bot $(ARGS)
+
+test: .venv/synced-dev
+	$(PY) -m pytest $(ARGS)
+
+check: lint test
+
+lint: .venv/synced-dev
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+format: .venv/synced-dev
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+
+eval: .venv/synced-dev
+	@$(PY) -m tests.evaluate $(ARGS)
+
+bench: .venv/synced-dev
+	@$(PY) -m tests.bench $(ARGS)
+
+# Asks again what README.md and deploy/terminal.svg show, and writes the answers into them.
+readme: .venv/synced-dev
+	$(PY) -m tests.test_readme
+
+clean:
+	rm -rf .venv .uv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist build
+	find bot knowledge tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamps spare uv (and the network) as long as the lock says nothing new. A developer's
+# environment is enough to run the bot, so running it takes nothing out (--inexact).
+.venv/synced-run: pyproject.toml uv.lock | $(UV)
+	$(UV) sync --locked --no-dev --inexact
+	@touch $@
+
+.venv/synced-dev: pyproject.toml uv.lock | $(UV)
+	$(UV) sync --locked --all-extras
+	@touch $@ .venv/synced-run
+
+.uv/bin/uv:
+	@$(PYTHON) deploy/get_uv.py .uv
