@@ -5,6 +5,7 @@
 #   make check    ruff, mypy, import contracts, tests     make format repairs what can be repaired
 #   make eval     accuracy per question kind and spelling
 #   make bench    speed and memory as ratios
+#   make env      only the environment, as a service needs it
 #   make clean    removes the environments and caches, keeps the store
 
 PYTHON ?= python3
@@ -21,10 +22,18 @@ ifdef PIP_CERT
 export SSL_CERT_FILE ?= $(PIP_CERT)
 endif
 
-.PHONY: run test check lint format eval bench readme clean
+# A store in PostgreSQL needs its driver; the others are spared it.
+ifneq (,$(filter postgres%,$(KNOWLEDGE_STORE)))
+EXTRA := -postgresql
+endif
+RUN    := .venv/synced-run$(EXTRA)
 
-run: .venv/synced-run
+.PHONY: run env test check lint format eval bench readme clean
+
+run: $(RUN)
 	@$(PY) -m bot $(ARGS)
+
+env: .venv/synced-run-postgresql
 
 test: .venv/synced-dev
 	$(PY) -m pytest $(ARGS)
@@ -61,9 +70,13 @@ clean:
 	$(UV) sync --locked --no-dev --inexact
 	@touch $@
 
+.venv/synced-run-postgresql: pyproject.toml uv.lock | $(UV)
+	$(UV) sync --locked --no-dev --inexact --extra postgresql
+	@touch $@ .venv/synced-run
+
 .venv/synced-dev: pyproject.toml uv.lock | $(UV)
 	$(UV) sync --locked --all-extras
-	@touch $@ .venv/synced-run
+	@touch $@ .venv/synced-run .venv/synced-run-postgresql
 
 .uv/bin/uv:
 	@$(PYTHON) deploy/get_uv.py .uv
