@@ -1,0 +1,79 @@
+"""The machine contract: answers, facts and mentions as the JSON that others measure us by.
+
+Field names and meanings are stable; `score` is null where nothing was asked.
+"""
+
+from knowledge.model import Ambiguous, Answer, Candidate, Fact, Found, Mention
+
+Json = dict[str, object]
+
+
+def answer_record(answer: Answer, seconds: float) -> Json:
+    """Return the answer, best fact first; with "unknown" the facts are near, and no answer."""
+    return {
+        "outcome": _outcome(answer),
+        "verdict": answer.verdict if isinstance(answer, Found) else None,
+        "facts": [fact_record(item.fact, item.score) for item in _candidates(answer)],
+        "elapsed_ms": round(seconds * 1000, 3),
+    }
+
+
+def fact_record(fact: Fact, score: float | None) -> Json:
+    """Return what every fact is told by."""
+    return {
+        "kind": fact.kind.value,
+        "text": fact.text,
+        "value": fact.value,
+        "unit": fact.unit,
+        "qualifier": fact.qualifier,
+        "sentence": fact.sentence,
+        "report": fact.report,
+        "start": fact.start,
+        "end": fact.end,
+        "score": None if score is None else round(score, 4),
+    }
+
+
+def stored_record(fact: Fact) -> Json:
+    """Return everything the store knows of a fact."""
+    return {
+        **fact_record(fact, None),
+        "subject": fact.subject,
+        "action": fact.action,
+        "period": fact.period,
+        "place": fact.place,
+        "speaker": fact.speaker,
+        "role": fact.role,
+        "period_text": fact.period_text,
+        "measure": fact.measure,
+        "nature": fact.nature,
+        "direction": fact.direction,
+        "cue": fact.cue,
+        "event": fact.event,
+        "host": fact.host,
+        "sentence_start": fact.sentence_start,
+        "origins": dict(fact.origins),
+    }
+
+
+def mention_record(mention: Mention) -> Json:
+    """Return a mention; unit and qualifier only where there is one."""
+    record: Json = {
+        "kind": mention.kind.value,
+        "text": mention.text,
+        "start": mention.start,
+        "end": mention.end,
+        "value": mention.value,
+    }
+    extras = {"unit": mention.unit, "qualifier": mention.qualifier}
+    return record | {name: extra for name, extra in extras.items() if extra is not None}
+
+
+def _outcome(answer: Answer) -> str:
+    return type(answer).__name__.lower()
+
+
+def _candidates(answer: Answer) -> tuple[Candidate, ...]:
+    if isinstance(answer, Found | Ambiguous):
+        return answer.facts + answer.related
+    return answer.nearest
