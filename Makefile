@@ -58,7 +58,7 @@ bench: .venv/synced-dev
 
 # Asks again what README.md and deploy/terminal.svg show, and writes the answers into them.
 readme: .venv/synced-dev
-	$(PY) -m tests.test_readme
+	$(PY) -m tests.auxil.recording
 
 clean:
 	rm -rf .venv .uv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist build
