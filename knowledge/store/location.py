@@ -7,6 +7,7 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import quote, quote_plus
 
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -33,6 +34,8 @@ def default_store(environ: Mapping[str, str] | None = None) -> str:
 
 def store_url(store: str) -> URL:
     """Return the URL of a store given as a URL or as the path of an SQLite file."""
+    if not store.strip():
+        raise StoreError("Chưa cho biết kho nằm ở đâu")
     if "://" not in store:
         path = Path(store).expanduser().absolute()
         return URL.create("sqlite+pysqlite", database=str(path))
@@ -54,7 +57,8 @@ def _known(url: URL) -> URL:
 
 def masked(url: URL, text: str) -> str:
     """Return the text without the password of this URL, however it is written."""
-    hidden = {str(url.password or ""), url.render_as_string(hide_password=False)} - {""}
-    for secret in hidden:
+    password = str(url.password or "")
+    # The longest first: the quoted form may contain the plain one.
+    for secret in sorted({password, quote(password), quote_plus(password)} - {""}, key=len)[::-1]:
         text = text.replace(secret, "***")
     return text
