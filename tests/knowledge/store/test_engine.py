@@ -94,7 +94,7 @@ def test_a_broken_store_is_told_as_such(sqlite_store: str) -> None:
             load(engine)
 
 
-def _row(name: str) -> dict[str, object]:
+def _row(name: str) -> dict[str, str]:
     return {column.name: "" for column in tables.reports.c if column.name != "ingested_at"} | {
         "name": name
     }
