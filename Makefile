@@ -17,7 +17,12 @@ ARGS   ?=
 export UV_PROJECT_ENVIRONMENT := .venv
 export UV_PYTHON_DOWNLOADS := never
 unexport VIRTUAL_ENV PYTHONHOME
-# A company certificate that pip was told about serves uv as well.
+# uv brings its own list of certificate authorities; behind a company's proxy only the machine's will
+# do, or the one that pip was told about. (Older versions of uv say NATIVE_TLS.)
+ifneq (,$(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt))
+export UV_SYSTEM_CERTS := 1
+export UV_NATIVE_TLS := 1
+endif
 ifdef PIP_CERT
 export SSL_CERT_FILE ?= $(PIP_CERT)
 endif
