@@ -1,0 +1,1 @@
+"""The Telegram side of the house: knows chats, asks `knowledge`; nothing here reads reports."""

@@ -1,0 +1,173 @@
+"""An answer of the knowledge → a draft of what to say: figure first, then its sentence and source.
+
+`draft(Found(…), knowledge)` → blocks "<b>7.448 đảng viên</b>\nkết nạp · Sóc Trăng…<blockquote>…"
+and buttons for the passage and for facts close by.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from bot.messages import template
+from bot.pages import shorten
+from bot.render import (
+    describe,
+    figure,
+    head,
+    label,
+    period,
+    quotations,
+    say,
+    say_html,
+    source,
+)
+from bot.reply import LABEL_LIMIT, Button, Draft
+from bot.shelf import short_id
+from knowledge import (
+    Ambiguous,
+    Answer,
+    Fact,
+    FactKind,
+    Found,
+    KnowledgeBase,
+    Missing,
+    Unknown,
+)
+
+RELATED = 4
+NEAREST = 5
+OPTIONS = 8
+HEADS = 10
+
+
+def draft(answer: Answer, knowledge: KnowledgeBase) -> Draft:
+    """Return what to say for an answer."""
+    if isinstance(answer, Found):
+        return draft_found(answer, knowledge)
+    if isinstance(answer, Ambiguous):
+        return draft_ambiguous(answer, knowledge)
+    return draft_unknown(answer, knowledge)
+
+
+def draft_found(answer: Found, knowledge: KnowledgeBase) -> Draft:
+    """Return the verdict if one was asked for, each fact with its sentence, and close facts."""
+    facts = [candidate.fact for candidate in answer.facts]
+    blocks = [block for group in _by_sentence(facts) for block in fact_blocks(group, knowledge)]
+    opening = _opening(answer)
+    if opening:
+        blocks[0] = f"{opening}\n{blocks[0]}"
+    shown = {fact.key for fact in facts}
+    close = [one.fact for one in answer.related if one.fact.key not in shown]
+    return Draft(tuple(blocks), (source_button(facts[0]), *fact_buttons(close[:RELATED])))
+
+
+def draft_fact(fact: Fact, knowledge: KnowledgeBase) -> Draft:
+    """Return one fact chosen with a button."""
+    return Draft(tuple(fact_blocks([fact], knowledge)), (source_button(fact),))
+
+
+def draft_ambiguous(answer: Ambiguous, knowledge: KnowledgeBase) -> Draft:
+    """Return a question back: the candidates, and buttons saying what tells them apart."""
+    facts = [candidate.fact for candidate in answer.facts[:OPTIONS]]
+    slot = _slot_name(answer.differs_by)
+    named = say("answer.ambiguous_slot", slot=slot) if answer.differs_by else ""
+    lines = [say_html("answer.ambiguous", slot=named)]
+    lines += [_option(number, fact) for number, fact in enumerate(facts, start=1)]
+    names = _distinguish(facts, answer.differs_by, knowledge)
+    buttons = tuple(
+        (Button(f"{number}. {name}", f"f:{short_id(fact)}"),)
+        for number, (fact, name) in enumerate(zip(facts, names, strict=True), start=1)
+    )
+    return Draft(("\n".join(lines),), buttons)
+
+
+def draft_unknown(answer: Unknown, knowledge: KnowledgeBase) -> Draft:
+    """Return that the reports do not say, what is missing, and the nearest facts as buttons."""
+    lines = [say("answer.unknown")]
+    if not knowledge.reports:
+        return Draft((f"{lines[0]}\n{say('answer.empty_store')}",))
+    if answer.missing:
+        lines.append(say("answer.missing", missing=_missing(answer.missing)))
+    nearest = [candidate.fact for candidate in answer.nearest[:NEAREST]]
+    if nearest:
+        lines.append("\n" + say("answer.nearest"))
+    return Draft(("\n".join(lines),), fact_buttons(nearest))
+
+
+def fact_blocks(facts: Sequence[Fact], knowledge: KnowledgeBase) -> list[str]:
+    """Return facts of one sentence: their heads, the sentence once, the report it is from."""
+    heads = "\n".join(head(fact) for fact in facts)
+    first, *rest = quotations(facts)
+    blocks = [f"{heads}\n{first}", *rest]
+    blocks[-1] += "\n" + source(knowledge.report(facts[0].report))
+    return blocks
+
+
+def fact_buttons(facts: Iterable[Fact]) -> tuple[tuple[Button, ...], ...]:
+    """Return one row for each fact."""
+    return tuple((Button(label(fact), f"f:{short_id(fact)}"),) for fact in facts)
+
+
+def source_button(fact: Fact) -> tuple[Button, ...]:
+    """Return the row that shows the passage around a fact."""
+    return (Button(template("button.source"), f"n:{short_id(fact)}"),)
+
+
+def _opening(answer: Found) -> str:
+    if answer.verdict is not None:
+        return say("answer.true" if answer.verdict else "answer.false")
+    if len(answer.facts) > 1:
+        return say("answer.several", count=len(answer.facts)) + "\n"
+    return ""
+
+
+def _by_sentence(facts: Iterable[Fact]) -> list[list[Fact]]:
+    """Return facts of one sentence together, at most `HEADS`, in the order given."""
+    groups: dict[tuple[str, int, bool], list[Fact]] = {}
+    full: list[list[Fact]] = []
+    for fact in facts:
+        quote = fact.kind is FactKind.QUOTE
+        place = (fact.report, fact.start if quote else fact.sentence_start, quote)
+        if place not in groups or len(groups[place]) >= HEADS:
+            groups[place] = []
+            full.append(groups[place])
+        groups[place].append(fact)
+    return full
+
+
+def _option(number: int, fact: Fact) -> str:
+    about = describe(fact)
+    return say(
+        "answer.option",
+        number=number,
+        figure=shorten(figure(fact), 120),
+        about=f" · {shorten(about, 200)}" if about else "",
+    )
+
+
+def _distinguish(facts: Sequence[Fact], slot: str, knowledge: KnowledgeBase) -> list[str]:
+    """Return for each fact what tells it from the others, or its whole label where that fails."""
+    names = [_slot_value(fact, slot, knowledge) for fact in facts]
+    clear = all(names) and len(set(names)) == len(names)
+    return [
+        shorten(name if clear and name else label(fact), LABEL_LIMIT - 4)
+        for fact, name in zip(facts, names, strict=True)
+    ]
+
+
+def _slot_value(fact: Fact, slot: str, knowledge: KnowledgeBase) -> str | None:
+    if slot == "period":
+        return period(fact)
+    if slot == "report":
+        return knowledge.report(fact.report).title
+    value = getattr(fact, slot, None)
+    return value if isinstance(value, str) else None
+
+
+def _slot_name(slot: str) -> str:
+    try:
+        return template(f"slot.{slot}")
+    except KeyError:
+        return template("slot.other")
+
+
+def _missing(missing: Iterable[Missing]) -> str:
+    return ", ".join(f"{_slot_name(one.slot)} «{shorten(one.text, 80)}»" for one in missing)

@@ -1,0 +1,87 @@
+"""/reload: an admin has the report folder read again while everybody else is being answered.
+
+The reading runs in a worker thread beside the handlers; one message tells how far it is. A fault
+keeps the old snapshot served.
+"""
+
+import asyncio
+import logging
+import secrets
+
+from telegram import Message, Update
+from telegram.error import TelegramError
+
+from bot.context import BotContext
+from bot.gates import is_admin, is_faceless
+from bot.outbox import answer, replace
+from bot.reload import progress_line, read_folder, summarise
+from bot.render import say
+from bot.reply import Reply
+from knowledge import KnowledgeError
+
+_log = logging.getLogger(__name__)
+EDIT_EVERY = 3.0
+
+
+async def reload(update: Update, context: BotContext) -> None:
+    """Start reading the report folder again, once at a time and for admins only."""
+    message = update.effective_message
+    if message is None:
+        return
+    if is_faceless(update):
+        await answer(message, Reply(say("reload.anonymous")))
+    elif not is_admin(update, context.settings):
+        await answer(message, Reply(say("reload.refused")))
+    elif context.bot_data.reloading:
+        await answer(message, Reply(say("reload.busy")))
+    else:
+        context.bot_data.reloading = True
+        context.application.create_task(_reload(message, context), update=update)
+
+
+class _Meter:
+    """How far the worker thread is, read by the event loop."""
+
+    def __init__(self) -> None:
+        self.line = ""
+
+    def __call__(self, done: int, total: int, name: str) -> None:  # noqa: ARG002
+        self.line = progress_line(done, total)
+
+
+async def _reload(message: Message, context: BotContext) -> None:
+    try:
+        notice = await answer(message, Reply(say("reload.started")))
+        meter = _Meter()
+        work = asyncio.create_task(_read_and_serve(context, meter))
+        await _show_progress(notice, meter, work)
+        await replace(notice, Reply(await work))
+    finally:
+        context.bot_data.reloading = False
+
+
+async def _read_and_serve(context: BotContext, meter: _Meter) -> str:
+    """Return what to tell the admin after reading and, if all went well, swapping the snapshot."""
+    try:
+        result, served = await context.run(read_folder, context.settings, meter)
+        await context.run(context.conversation.serve, served)
+    except KnowledgeError as error:
+        _log.error("Reload failed: %s", error)
+        return say("reload.broken", reason=error)
+    except Exception:
+        name = secrets.token_hex(4)
+        _log.exception("Reload failed, fault %s", name)
+        return say("reload.broken", reason=say("reload.broken_reason", id=name))
+    return summarise(result, served)
+
+
+async def _show_progress(notice: Message, meter: _Meter, work: "asyncio.Task[str]") -> None:
+    """Edit the one message now and then until the work ends; a failed edit harms nothing."""
+    shown = ""
+    while not (await asyncio.wait({work}, timeout=EDIT_EVERY))[0]:
+        if meter.line and meter.line != shown:
+            shown = meter.line
+            try:
+                await replace(notice, Reply(shown))
+            except TelegramError as error:
+                _log.warning("Progress was not shown: %s", error.message)

@@ -1,0 +1,27 @@
+"""Pressed buttons: a fact, a passage, another page."""
+
+import contextlib
+
+from telegram import Message, Update
+from telegram.error import BadRequest
+
+from bot.context import BotContext
+from bot.handlers.asking import who_pressed
+from bot.messages import template
+from bot.outbox import answer, replace
+
+
+async def press(update: Update, context: BotContext) -> None:
+    """Do what a button says; pages change in place, anything else is a new message."""
+    query = update.callback_query
+    if query is None:
+        return
+    message = query.message
+    if not isinstance(message, Message) or query.data is None:
+        await query.answer(template("reports.expired"))
+        return
+    with contextlib.suppress(BadRequest):  # the press itself may be too old to acknowledge
+        await query.answer()
+    who = who_pressed(message.chat.id, query.from_user)
+    reply = await context.run(context.conversation.press, query.data, who)
+    await (replace(message, reply) if reply.replaces else answer(message, reply))

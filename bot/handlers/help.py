@@ -1,0 +1,37 @@
+"""/start and /help (/trogiup): how to ask, in two screens at most."""
+
+from telegram import Update
+
+from bot.context import BotContext
+from bot.gates import is_admin
+from bot.menus import set_admin_menu
+from bot.messages import template
+from bot.outbox import answer
+from bot.render import escape, say_html
+from bot.reply import Reply
+
+
+async def start(update: Update, context: BotContext) -> None:
+    """Greet, or help when an inline button led here; an admin's menu is set on the way."""
+    message = update.effective_message
+    if message is None:
+        return
+    if context.args:
+        await show_help(update, context)
+        return
+    await answer(message, await context.run(context.conversation.start))
+    user = update.effective_user
+    if user is not None and is_admin(update, context.settings):
+        await set_admin_menu(context.bot, user.id)
+
+
+async def show_help(update: Update, context: BotContext) -> None:
+    """Tell how to ask and what the commands are."""
+    if update.effective_message is None:
+        return
+    name = escape(f"@{context.bot.username}")
+    inline = template("help.inline").format(bot=name)
+    admin = template("help.admin") if is_admin(update, context.settings) else ""
+    offered = inline if context.bot.supports_inline_queries else ""
+    html = say_html("help.help", bot=name, admin=admin, inline=offered)
+    await answer(update.effective_message, Reply(html))

@@ -1,0 +1,59 @@
+"""Logging that cannot leak: the token is cut out of every line, traceback included.
+
+httpx writes the whole request URL at INFO, and that URL holds the token; a traceback may, too.
+`redact("POST /bot12:AAA/getMe")` → "POST /bot***/getMe".
+"""
+
+import logging
+import re
+import sys
+
+from bot.settings import Secret, Settings
+
+_TOKEN_SHAPE = re.compile(
+    r"""
+    \b(?:bot)?     # as in the path of a request
+    \d{3,20}:      # the bot's id
+    [A-Za-z0-9_-]{20,}
+    """,
+    re.VERBOSE,
+)
+_CHATTY = ("httpx", "httpcore", "telegram", "asyncio", "urllib3")
+
+
+def set_up_logging(settings: Settings) -> None:
+    """Send log lines to standard error, redacted; libraries speak from WARNING on."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s", "%Y-%m-%d %H:%M:%S")
+    )
+    handler.addFilter(Redaction(settings.token))
+    logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
+    for name in _CHATTY:
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+class Redaction(logging.Filter):
+    """Rewrites a record so that neither its message nor its traceback holds the token."""
+
+    def __init__(self, token: Secret | None) -> None:
+        super().__init__()
+        self._token = token
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let every record pass, redacted."""
+        record.msg, record.args = redact(record.getMessage(), self._token), ()
+        if record.exc_info and not record.exc_text:
+            record.exc_text = logging.Formatter().formatException(record.exc_info)
+        if record.exc_text:
+            record.exc_text = redact(record.exc_text, self._token)
+        if record.stack_info:
+            record.stack_info = redact(record.stack_info, self._token)
+        return True
+
+
+def redact(text: str, token: Secret | None = None) -> str:
+    """Return the text with the token, and whatever looks like one, replaced by stars."""
+    if token is not None:
+        text = text.replace(token.reveal(), "***")
+    return _TOKEN_SHAPE.sub("***", text)

@@ -1,0 +1,93 @@
+"""What the bot remembers of its chats: the last questions for follow-ups, the facts for /nguon.
+
+Bounded and forgetful on purpose: at most `CHATS` conversations, each forgotten after `LASTING` of
+silence, so that "thế còn năm 2023?" an hour later is not read as a follow-up.
+"""
+
+import secrets
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.reply import Button
+
+QUESTIONS = 3
+LASTING = 15 * 60.0
+CHATS = 5_000
+PAGED = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Somebody in a chat: in a group each person follows up on their own questions."""
+
+    chat: int
+    user: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """What one conversation holds: its latest questions, oldest first, and the facts last shown."""
+
+    questions: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    at: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A reply of several pages, kept so that its buttons can turn them."""
+
+    pages: tuple[str, ...]
+    buttons: tuple[tuple[Button, ...], ...] = ()
+
+
+class Memory:
+    """Recent conversations and paged replies, the least recently used dropped first."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._recent: OrderedDict[Who, Recent] = OrderedDict()
+        self._books: OrderedDict[str, Book] = OrderedDict()
+
+    def recall(self, who: Who) -> Recent:
+        """Return what is remembered of somebody; nothing when it was too long ago."""
+        with self._lock:
+            recent = self._recent.get(who)
+        if recent is None or self._clock() - recent.at > LASTING:
+            return Recent()
+        return recent
+
+    def note_question(self, who: Who, question: str) -> None:
+        """Remember a question as the latest of this conversation."""
+        recent = self.recall(who)
+        questions = (*recent.questions, question)[-QUESTIONS:]
+        self._keep(who, Recent(questions, recent.facts, self._clock()))
+
+    def note_facts(self, who: Who, facts: tuple[str, ...]) -> None:
+        """Remember the facts last shown, by short id."""
+        self._keep(who, Recent(self.recall(who).questions, facts, self._clock()))
+
+    def keep_book(self, book: Book) -> str:
+        """Keep a reply of several pages and return the name its buttons carry."""
+        name = secrets.token_hex(6)
+        with self._lock:
+            self._books[name] = book
+            while len(self._books) > PAGED:
+                self._books.popitem(last=False)
+        return name
+
+    def book(self, name: str) -> Book | None:
+        """Return a reply of several pages, None when it is forgotten."""
+        with self._lock:
+            return self._books.get(name)
+
+    def _keep(self, who: Who, recent: Recent) -> None:
+        with self._lock:
+            self._recent[who] = recent
+            self._recent.move_to_end(who)
+            while len(self._recent) > CHATS:
+                self._recent.popitem(last=False)

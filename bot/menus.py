@@ -1,0 +1,44 @@
+"""The command menus people see: one for each scope, in Vietnamese.
+
+Private chats, groups and each admin's own chat have their own; everything else gets the default.
+"""
+
+import logging
+
+from telegram import (
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+    BotCommandScopeDefault,
+)
+from telegram.error import TelegramError
+from telegram.ext import ExtBot
+
+from bot.messages import commands
+from bot.settings import Settings
+
+_log = logging.getLogger(__name__)
+
+
+async def set_menus(bot: ExtBot[None], settings: Settings) -> None:
+    """Set every menu; a menu that cannot be set is logged, the bot serves all the same."""
+    await _set(bot, "private", BotCommandScopeDefault())
+    await _set(bot, "private", BotCommandScopeAllPrivateChats())
+    await _set(bot, "groups", BotCommandScopeAllGroupChats())
+    for admin in sorted(settings.admins):
+        await set_admin_menu(bot, admin)
+
+
+async def set_admin_menu(bot: ExtBot[None], admin: int) -> None:
+    """Set the menu of an admin's private chat; Telegram refuses until they have written once."""
+    await _set(bot, "admin", BotCommandScopeChat(admin))
+
+
+async def _set(bot: ExtBot[None], menu: str, scope: BotCommandScope) -> None:
+    listed = [BotCommand(name, description) for name, description in commands(menu)]
+    try:
+        await bot.set_my_commands(listed, scope=scope)
+    except TelegramError as error:
+        _log.warning("The %s menu was not set: %s", menu, error.message)
