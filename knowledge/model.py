@@ -126,7 +126,7 @@ class FactKind(StrEnum):
 
 
 class Nature(StrEnum):
-    """How a figure is meant."""
+    """How a figure is meant; `BASE` is what a change starts from ("tăng từ 79.000 lên 100.000")."""
 
     LEVEL = "level"
     CHANGE = "change"
@@ -134,6 +134,7 @@ class Nature(StrEnum):
     TARGET = "target"
     RANK = "rank"
     THRESHOLD = "threshold"
+    BASE = "base"
 
 
 @dataclass(frozen=True, slots=True)

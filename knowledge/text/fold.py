@@ -54,3 +54,11 @@ def _move_tone(match: re.Match[str]) -> str:
     if first + second in {"oa", "oe", "uy"}:
         return f"{first}{tone}{second}"
     return match.group()
+
+
+_FINAL_Y = re.compile(r"(?<=[bcdghklmnprstvx])y$|(?<=^qu)y$")
+
+
+def syllable_key(syllable: str) -> str:
+    """Return the folded form under which spellings of one syllable meet: "Kỷ", "kỉ" → "ki"."""
+    return _FINAL_Y.sub("i", fold(syllable))

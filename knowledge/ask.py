@@ -1,0 +1,94 @@
+"""KnowledgeBase: an immutable snapshot of reports and facts that answers questions.
+
+`open_knowledge(store).ask("Toàn tỉnh kết nạp bao nhiêu đảng viên?")` → `Found` with the figure, its
+verbatim sentence and its report; `Unknown` with the nearest when the reports do not say.
+"""
+
+import hashlib
+from collections.abc import Sequence
+
+from knowledge.model import Answer, Fact, Found, Passage, Report
+from knowledge.search.answer import decide
+from knowledge.search.follow_up import complete, leans_on_previous
+from knowledge.search.index import Index
+from knowledge.search.phrases import load_phrases
+from knowledge.search.query import Query, read_query
+from knowledge.search.rank import Ranker
+from knowledge.store.engine import open_engine
+from knowledge.store.facts import load
+
+
+class KnowledgeBase:
+    """What the reports say, ready to be asked; safe to share between threads."""
+
+    def __init__(self, reports: Sequence[Report], facts: Sequence[Fact]) -> None:
+        self.reports = tuple(reports)
+        self.facts = tuple(facts)
+        self._by_name = {report.name: report for report in self.reports}
+        self._by_key = {fact.key: fact for fact in self.facts}
+        self._index = Index(self.reports, self.facts)
+        self._phrases = load_phrases()
+        self._ranker = Ranker(self._index, self._phrases)
+        self.version = _version(self.reports)
+
+    def ask(self, question: str, *, previous: Sequence[str] = ()) -> Answer:
+        """Answer a question; `previous` are those asked before it in the same chat, oldest first."""
+        query = read_query(question, self._index.vocabulary, self._phrases)
+        if not previous:
+            return decide(query, self._ranker.rank(query), self._index)
+        before = self._read_chain(previous)
+        if not leans_on_previous(query):
+            alone = decide(query, self._ranker.rank(query), self._index)
+            if isinstance(alone, Found):
+                return alone
+        completed = complete(query, before)
+        anchor = self._anchor(previous)
+        return decide(completed, self._ranker.rank(completed, anchor=anchor), self._index)
+
+    def _read_chain(self, questions: Sequence[str]) -> Query:
+        query = read_query(questions[0], self._index.vocabulary, self._phrases)
+        for question in questions[1:]:
+            following = read_query(question, self._index.vocabulary, self._phrases)
+            query = complete(following, query) if leans_on_previous(following) else following
+        return query
+
+    def _anchor(self, previous: Sequence[str]) -> Fact | None:
+        answer = self.ask(previous[-1], previous=previous[:-1])
+        return answer.facts[0].fact if isinstance(answer, Found) else None
+
+    def report(self, name: str) -> Report:
+        """Return a report by its name; raises KeyError for a name not in the store."""
+        return self._by_name[name]
+
+    def fact(self, key: str) -> Fact | None:
+        """Return a fact by its key, or None when the store has changed since."""
+        return self._by_key.get(key)
+
+    def passage(self, fact: Fact, *, around: int = 600) -> Passage:
+        """Return the text around a fact, about `around` code points each way, with its sentence."""
+        report = self._by_name[fact.report]
+        start = _word_border(report.text, max(0, fact.sentence_start - around), -1)
+        end = _word_border(report.text, min(len(report.text), fact.sentence_span.end + around), 1)
+        return Passage(report, start, report.text[start:end], fact.sentence_span)
+
+
+def _word_border(text: str, offset: int, step: int) -> int:
+    while 0 < offset < len(text) and not text[offset - 1].isspace():
+        offset += step
+    return offset
+
+
+def _version(reports: Sequence[Report]) -> str:
+    digest = hashlib.sha256()
+    for report in sorted(reports, key=lambda r: r.name):
+        digest.update(f"{report.name}\0{report.sha256}\0".encode())
+    return digest.hexdigest()[:12]
+
+
+def open_knowledge(store: str) -> KnowledgeBase:
+    """Return a snapshot of the store at an SQLAlchemy URL or an SQLite file's path."""
+    engine = open_engine(store)
+    try:
+        return KnowledgeBase(*load(engine))
+    finally:
+        engine.dispose()

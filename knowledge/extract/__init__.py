@@ -1,0 +1,40 @@
+"""Document → facts: figures, quotes, and who, where and when of what is reported."""
+
+from datetime import date
+
+from knowledge.extract.events import extract_events
+
+from knowledge.extract import resolve
+from knowledge.extract.figures import extract_figures
+from knowledge.extract.quotes import extract_quotes
+from knowledge.model import Fact, Report
+from knowledge.recognize import recognize
+from knowledge.text.sentences import split_sentences
+
+
+def find_report_date(report: Report) -> str | None:
+    """Return the report's own date, cut to the grain it gives, or None."""
+    return resolve.find_report_date(report, recognize(report.text))
+
+
+def extract_facts(report: Report) -> tuple[Fact, ...]:
+    """Return every fact of the report, in the order of the text.
+
+    Years left unsaid ("6 tháng đầu năm") are read with `report.date`, when it is known.
+    """
+    sentences = split_sentences(report.text, report.blocks)
+    mentions = recognize(report.text, reference=_reference(report.date))
+    facts = [
+        *extract_figures(report, sentences, mentions),
+        *extract_quotes(report, sentences, mentions),
+        *extract_events(report, sentences, mentions),
+    ]
+    return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.kind)))
+
+
+def _reference(value: str | None) -> date | None:
+    """Return a day inside the report's date: its last one, for reports look back."""
+    if value is None:
+        return None
+    year, month, day = (*map(int, value.split("-")), 0, 0)[:3]
+    return date(year, month or 12, day or 28)

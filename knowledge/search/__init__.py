@@ -1,0 +1,1 @@
+"""Question → query → candidates → ranked facts → answer."""

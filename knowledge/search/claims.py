@@ -1,0 +1,70 @@
+"""Yes or no about a stated figure: "TP.HCM còn hơn 5.000 hộ nghèo phải không?" against "3.767 hộ nghèo".
+
+A report's "trên 80%" neither proves nor disproves "trên 85%": such a claim cannot be decided, and that
+is said.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+
+from knowledge.model import Fact, Mention
+from knowledge.search.query import Query
+from knowledge.search.rank import Ranked
+from knowledge.text.fold import fold
+
+_ENOUGH = 0.4
+_ABOVE = {"tren", "hon", "qua", "it nhat", "toi thieu", "khong duoi", "≥", ">"}
+_BELOW = {"duoi", "gan", "chua den", "chua toi", "it hon", "khong qua", "toi da", "≤", "<"}
+_NEARLY_BEST = 0.8
+
+Interval = tuple[Decimal, Decimal]
+_INFINITY = Decimal("Infinity")
+
+
+def judge_claim(query: Query, ranked: Sequence[Ranked]) -> tuple[Ranked, bool] | None:
+    """Return the fact that proves or disproves the stated figure and the verdict, or None."""
+    if not ranked or not query.figures or ranked[0].score < _ENOUGH:
+        return None
+    comparable = [
+        (r, claim) for r in ranked for claim in query.figures if _comparable(claim, r.fact)
+    ]
+    if not comparable:
+        return None
+    best = comparable[0][0].score
+    near = [(r, claim) for r, claim in comparable if r.score >= _NEARLY_BEST * best]
+    for r, claim in near:
+        if _holds(claim, r.fact) is True:
+            return r, True
+    r, claim = near[0]
+    return (r, False) if _holds(claim, r.fact) is False else None
+
+
+def _comparable(claim: Mention, fact: Fact) -> bool:
+    """A share is compared with shares, money with money, a count with counts."""
+    return fact.measure == claim.kind and fact.value is not None
+
+
+def _holds(claim: Mention, fact: Fact) -> bool | None:
+    claimed = _interval(claim.value, claim.qualifier)
+    stated = _interval(fact.value or "", fact.qualifier)
+    if claimed is None or stated is None:
+        return None
+    if claim.value == fact.value and (not claim.qualifier or claim.qualifier == fact.qualifier):
+        return True
+    if claimed[0] <= stated[0] and stated[1] <= claimed[1]:
+        return True
+    return False if stated[1] < claimed[0] or claimed[1] < stated[0] else None
+
+
+def _interval(value: str, qualifier: str | None) -> Interval | None:
+    low, _, high = value.partition("/")
+    try:
+        first, last = Decimal(low), Decimal(high or low)
+    except InvalidOperation:
+        return None
+    word = fold(qualifier or "")
+    if word in _ABOVE:
+        return first, _INFINITY
+    if word in _BELOW:
+        return -_INFINITY, last
+    return first, last

@@ -1,0 +1,178 @@
+"""Sentences by their words, facts by their sentence, and what surrounds each sentence.
+
+Candidates are proposed by sentence: the words of the question that a sentence says itself count fully,
+those that only its report says count less. Facts of the best sentences are then ranked one by one.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from heapq import nlargest
+from math import log
+
+from knowledge.recognize.places import place_key, recognize_places
+
+from knowledge.lexicon import load_toml
+from knowledge.model import BlockKind, Fact, MentionKind, Report, Sentence
+from knowledge.recognize.periods import recognize_periods
+from knowledge.search.tokens import Token, tokenize
+from knowledge.search.vocabulary import Vocabulary
+from knowledge.text.fold import fold
+from knowledge.text.sentences import split_sentences
+
+_SHARE_OF_REPORT = 0.4
+_REPORTS = 40
+_SENTENCES = 80
+
+
+@dataclass(slots=True)
+class IndexedSentence:
+    """A sentence with its words and the facts in it."""
+
+    report: int
+    sentence: Sentence
+    tokens: list[Token]
+    facts: list[Fact] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class IndexedReport:
+    """A report's sentences, the words of its title, and the places and periods it is about."""
+
+    report: Report
+    sentences: range
+    headings: dict[int, int]
+    keys: frozenset[str]
+    places: frozenset[str]
+    periods: tuple[str, ...]
+
+
+class Index:
+    """All sentences of all reports, found by their words."""
+
+    def __init__(self, reports: Sequence[Report], facts: Sequence[Fact]) -> None:
+        self.vocabulary = Vocabulary()
+        self.sentences: list[IndexedSentence] = []
+        self.reports: list[IndexedReport] = []
+        self._postings: defaultdict[str, list[int]] = defaultdict(list)
+        self._report_postings: defaultdict[str, list[int]] = defaultdict(list)
+        by_report: defaultdict[str, list[Fact]] = defaultdict(list)
+        for fact in facts:
+            by_report[fact.report].append(fact)
+        for report in reports:
+            self._add(report, by_report[report.name])
+        self._seed_vocabulary()
+
+    def _add(self, report: Report, facts: Sequence[Fact]) -> None:
+        number, first = len(self.reports), len(self.sentences)
+        keys: set[str] = set()
+        for sentence in split_sentences(report.text, report.blocks):
+            text = sentence.span.cut(report.text)
+            tokens = tokenize(text)
+            words = {token.key for token in tokens}
+            for key in words:
+                self._postings[key].append(len(self.sentences))
+            keys |= words
+            self.vocabulary.add(tokens)
+            self.sentences.append(IndexedSentence(number, sentence, tokens))
+        for key in keys:
+            self._report_postings[key].append(number)
+        sentences = range(first, len(self.sentences))
+        self._place_facts(sentences, facts)
+        headings = _headings(report, [self.sentences[i].sentence for i in sentences], first)
+        self.reports.append(
+            IndexedReport(report, sentences, headings, frozenset(keys), *_scope(report))
+        )
+
+    def _place_facts(self, sentences: range, facts: Sequence[Fact]) -> None:
+        """Put each fact under the sentence it starts in."""
+        ordered = iter(sorted(facts, key=lambda fact: fact.start))
+        fact = next(ordered, None)
+        for number in sentences:
+            end = self.sentences[number].sentence.span.end
+            while fact is not None and fact.start < end:
+                self.sentences[number].facts.append(fact)
+                fact = next(ordered, None)
+
+    def _seed_vocabulary(self) -> None:
+        """Let the words of asking be restored too: "bao nhieu" → "bao nhiêu"."""
+        table = load_toml("questions")
+        weight = 1 + len(self.sentences) // 200
+        for section in (
+            *table["asks"].values(),
+            table["how_many"]["words"],
+            table["follow_up"]["marks"],
+        ):
+            for words in section:
+                if not words.isascii():
+                    self._seed(words, weight)
+        for group in load_toml("synonyms")["groups"]:
+            for phrase in group:
+                self._seed(phrase, 0)
+
+    def _seed(self, words: str, weight: int) -> None:
+        self.vocabulary.add_forms(tokenize(words), weight)
+
+    def weight(self, key: str) -> float:
+        """Return how much a word tells: the inverse document frequency over sentences, at least .1."""
+        count = len(self._postings.get(key, ()))
+        return max(0.1, log((1 + len(self.sentences)) / (0.5 + count)))
+
+    def sentence_text(self, number: int) -> str:
+        """Return the verbatim text of a sentence."""
+        entry = self.sentences[number]
+        return entry.sentence.span.cut(self.reports[entry.report].report.text)
+
+    def propose(self, words: Sequence[tuple[str, float]]) -> list[int]:
+        """Return the numbers of the sentences that say most of the weighted words, best first."""
+        own: defaultdict[int, float] = defaultdict(float)
+        around: defaultdict[int, float] = defaultdict(float)
+        for key, weight in words:
+            for number in self._postings.get(key, ()):
+                own[number] += weight
+            for report in self._report_postings.get(key, ()):
+                around[report] += weight
+        best_reports = nlargest(_REPORTS, around, key=around.__getitem__)
+        scores: dict[int, float] = {}
+        for report in best_reports:
+            share = _SHARE_OF_REPORT * around[report]
+            for number in self.reports[report].sentences:
+                if self.sentences[number].facts:
+                    scores[number] = (1 - _SHARE_OF_REPORT) * own.get(number, 0.0) + share
+        return nlargest(_SENTENCES, scores, key=scores.__getitem__)
+
+
+def _headings(report: Report, sentences: Sequence[Sentence], first: int) -> dict[int, int]:
+    """Map each block to the number of the sentence of the heading above it."""
+    headings: dict[int, int] = {}
+    current: int | None = None
+    for offset, sentence in enumerate(sentences):
+        if report.blocks[sentence.block].kind is BlockKind.HEADING:
+            current = first + offset
+        elif current is not None:
+            headings[sentence.block] = current
+    return headings
+
+
+def _scope(report: Report) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the places and periods that the title and the lead say the report is about.
+
+    A place after "tại" or "ở" is where people met, not what the report is about.
+    """
+    top = (
+        report.text[: report.blocks[min(1, len(report.blocks) - 1)].span.end]
+        if report.blocks
+        else ""
+    )
+    places = {
+        place_key(mention.value)
+        for mention in recognize_places(top)
+        if mention.kind is MentionKind.PLACE and not _is_venue(top, mention.start)
+    }
+    periods = tuple(mention.value for mention in recognize_periods(top))
+    return frozenset(places), (*periods, *([report.date] if report.date else []))
+
+
+def _is_venue(text: str, start: int) -> bool:
+    before = fold(text[max(0, start - 12) : start]).split()
+    return bool(before) and before[-1] in {"tai", "o"}

@@ -1,0 +1,121 @@
+"""How well a fact's surroundings speak the words of a question.
+
+Each word is met at the level it is said (see `levels`); a word of a phrase counts fully only beside its
+neighbour, so that "cận nghèo" is not met by a "nghèo" alone.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.search.index import Index
+from knowledge.search.levels import Levels
+from knowledge.search.phrases import Phrase
+from knowledge.search.query import Term
+
+# A word of a run met without its neighbour; a word of a fixed phrase met without the rest.
+_ALONE = 0.6
+_TORN = 0.3
+_OTHER_NAME = 0.97
+_OTHER_ACCENT = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class TermMatch:
+    """A term, how much it tells, and how well it is met."""
+
+    term: Term
+    weight: float
+    met: float
+    unmet: float
+
+
+class Matcher:
+    """Matches terms against the level maps of one index."""
+
+    def __init__(self, index: Index, *, accented: bool) -> None:
+        self._index = index
+        self._accented = accented
+
+    def match(self, term: Term, own: Levels, around: Levels) -> TermMatch:
+        """Return how well the words meet a term under its best name."""
+        weights = self._weights(term)
+        total = sum(weights)
+        met, parts = self._sequence(
+            term.keys, term.forms, weights, own, around, bool(term.alternatives)
+        )
+        unmet = max((w for w, m in zip(weights, parts, strict=True) if m < 0.15), default=0.0)
+        for alternative in term.alternatives:
+            other, _ = self._sequence(
+                alternative, None, [1.0] * len(alternative), own, around, fixed=True
+            )
+            if other * _OTHER_NAME > met:
+                met, unmet = other * _OTHER_NAME, 0.0 if other > 0.15 else unmet
+        return TermMatch(term, total * term.share, met, unmet * term.share)
+
+    def _weights(self, term: Term) -> list[float]:
+        """A phrase nobody uses weighs what its best known other name does."""
+        if not term.known:
+            known = [
+                [self._index.weight(key) for key in phrase]
+                for phrase in term.alternatives
+                if all(self._index.vocabulary.knows(key) for key in phrase)
+            ]
+            if known:
+                share = max(sum(weights) for weights in known) / len(term.keys)
+                return [share] * len(term.keys)
+        return [
+            0.0 if stop else self._index.weight(key)
+            for key, stop in zip(term.keys, term.stop, strict=True)
+        ]
+
+    def _sequence(
+        self,
+        keys: Phrase,
+        forms: Sequence[str] | None,
+        weights: Sequence[float],
+        own: Levels,
+        around: Levels,
+        fixed: bool,
+    ) -> tuple[float, list[float]]:
+        parts = [
+            self._word(keys, forms, position, own, around, fixed) for position in range(len(keys))
+        ]
+        total = sum(weights)
+        if not total:
+            return 0.0, parts
+        return sum(w * m for w, m in zip(weights, parts, strict=True)) / total, parts
+
+    def _word(
+        self,
+        keys: Phrase,
+        forms: Sequence[str] | None,
+        position: int,
+        own: Levels,
+        around: Levels,
+        fixed: bool,
+    ) -> float:
+        key = keys[position]
+        single = _level(key, own, around)
+        if not single:
+            return 0.0
+        if len(keys) > 1:
+            single *= _TORN if fixed else _ALONE
+        beside = max(
+            _level((keys[position - 1], key), own, around) if position else 0.0,
+            _level((key, keys[position + 1]), own, around) if position + 1 < len(keys) else 0.0,
+        )
+        met = max(single, beside)
+        if forms and self._accented and not forms[position].isascii():
+            met *= self._accent(key, forms[position], own, around)
+        return met
+
+    def _accent(self, key: str, form: str, own: Levels, around: Levels) -> float:
+        """Accents that were typed count, where the store knows the word with those accents."""
+        if not self._index.vocabulary.knows_form(key, form):
+            return 1.0
+        same, any_form = _level(f"={form}", own, around), _level(key, own, around)
+        return max(_OTHER_ACCENT, same / any_form)
+
+
+def _level(key: str | tuple[str, str], own: Levels, around: Levels) -> float:
+    return max(own.get(key, 0.0), around.get(key, 0.0))

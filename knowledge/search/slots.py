@@ -1,0 +1,154 @@
+"""Whether a fact meets the slots a question names: period, place, person, what is counted.
+
+A slot that is named and not met is reported as missing, so that figures of another year or another
+province are offered as nearest and never as the answer.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.recognize.places import place_key
+
+from knowledge.model import Fact, FactKind, Mention, MentionKind, Missing
+from knowledge.recognize.comparisons import is_compared
+from knowledge.search.index import IndexedReport
+from knowledge.search.levels import BESIDE, Levels
+from knowledge.search.query import Query
+from knowledge.search.times import Relation, bounds, relate, years
+from knowledge.search.tokens import keys_of
+
+
+@dataclass(frozen=True, slots=True)
+class SlotMatch:
+    """A factor in 0..1 for the score, and what was named but not met."""
+
+    factor: float = 1.0
+    missing: Missing | None = None
+
+
+_STATED = {"own", "sentence"}
+_PERIOD_FACTOR = {
+    Relation.SAME: 1.0,
+    Relation.INSIDE: 0.92,
+    Relation.AROUND: 0.85,
+    Relation.OVERLAPS: 0.8,
+}
+_MISSING = 0.3
+
+
+def asked_periods(query: Query) -> list[Mention]:
+    """Return the periods that the answer must hold for, without those only compared with."""
+    periods = [m for m in query.periods if not is_compared(query.repaired[: m.start])]
+    return periods or []
+
+
+def match_period(query: Query, fact: Fact, report: IndexedReport) -> SlotMatch:
+    """Return how the fact's period, said or inherited, meets the ones asked for."""
+    factor = 1.0
+    for period in asked_periods(query):
+        found = _match_one_period(period, fact, report)
+        if found.missing:
+            return found
+        factor *= found.factor
+    return SlotMatch(factor)
+
+
+def _match_one_period(period: Mention, fact: Fact, report: IndexedReport) -> SlotMatch:
+    stated = fact.origins.get("period") in _STATED
+    relation = relate(period.value, fact.period)
+    if relation is Relation.AROUND and stated and _is_coarser(period.value, fact.period):
+        relation = Relation.APART
+    if relation in _PERIOD_FACTOR:
+        return SlotMatch(_PERIOD_FACTOR[relation])
+    missing = SlotMatch(_MISSING, Missing("period", period.text))
+    if relation is Relation.APART and stated:
+        return missing
+    around = [relate(period.value, other) for other in report.periods]
+    best = max((_PERIOD_FACTOR.get(other, 0.0) for other in around), default=0.0)
+    if best:
+        return SlotMatch(best * (0.9 if relation is Relation.UNKNOWN else 0.8))
+    if relation is Relation.UNKNOWN and _years_said(period.value, report):
+        return SlotMatch(0.75)
+    return missing
+
+
+def _is_coarser(asked: str, stated: str | None) -> bool:
+    """A figure for a year does not answer for one of its quarters; an as-of month does for a day."""
+    one, other = bounds(asked), bounds(stated or "")
+    if one is None or other is None:
+        return False
+    return (other[1] - other[0]).days > 45 + (one[1] - one[0]).days
+
+
+def _years_said(value: str, report: IndexedReport) -> bool:
+    wanted = {str(year) for year in years(value)}
+    return bool(wanted) and wanted <= report.keys
+
+
+def match_place(
+    query: Query, fact: Fact, report: IndexedReport, own: Levels, around: Levels
+) -> SlotMatch:
+    """Return how the fact's place meets the ones asked for."""
+    factor = 1.0
+    for place in query.places:
+        found = _match_one_place(place, fact, report, own, around)
+        if found.missing:
+            return found
+        factor *= found.factor
+    if not query.places and fact.origins.get("place") in _STATED and fact.kind is FactKind.FIGURE:
+        factor *= 0.97
+    return SlotMatch(factor)
+
+
+def _match_one_place(
+    place: Mention, fact: Fact, report: IndexedReport, own: Levels, around: Levels
+) -> SlotMatch:
+    wanted = place_key(place.value)
+    if fact.place is not None and place_key(fact.place) == wanted:
+        return SlotMatch(1.0)
+    said_here = _phrase_level(place.value, own) or _phrase_level(place.text, own)
+    if said_here >= BESIDE:
+        return SlotMatch(0.95)
+    if wanted in report.places:
+        elsewhere = fact.kind is FactKind.FIGURE and fact.origins.get("place") in _STATED
+        return SlotMatch(0.8 if elsewhere else 0.95)
+    if fact.kind is not FactKind.FIGURE and _phrase_level(place.value, around):
+        return SlotMatch(0.85)
+    return SlotMatch(_MISSING, Missing("place", place.text))
+
+
+def _phrase_level(text: str, levels: Levels) -> float:
+    keys = keys_of(text)
+    if not keys:
+        return 0.0
+    if len(keys) == 1:
+        return levels.get(keys[0], 0.0)
+    return min(levels.get(pair, 0.0) for pair in zip(keys, keys[1:], strict=False))
+
+
+def match_speaker(query: Query, fact: Fact) -> SlotMatch:
+    """Return whether the quote's speaker is the one asked for; names are read from the store."""
+    speaker = keys_of(fact.speaker or "")
+    asked = keys_of(query.repaired)
+    if speaker and _contains(asked, speaker):
+        return SlotMatch(1.0)
+    for person in query.people:
+        name = keys_of(person.value)
+        if not _contains(speaker, name):
+            return SlotMatch(_MISSING, Missing("speaker", person.text))
+        return SlotMatch(0.95)
+    role = keys_of(fact.role or "")
+    said = sum(1 for pair in zip(role, role[1:], strict=False) if _contains(asked, pair))
+    return SlotMatch(0.75 + 0.2 * min(1.0, said / 3))
+
+
+def _contains(keys: Sequence[str], part: Sequence[str]) -> bool:
+    size = len(part)
+    return size > 0 and any(
+        tuple(keys[i : i + size]) == tuple(part) for i in range(len(keys) - size + 1)
+    )
+
+
+def counts_money(fact: Fact) -> bool:
+    """Whether the figure is an amount of money."""
+    return fact.measure is MentionKind.MONEY

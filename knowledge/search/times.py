@@ -1,0 +1,90 @@
+"""How two periods relate: the same, one inside the other, overlapping, or apart.
+
+Values are those of `Mention.value`: "2019", "2019-07", "--07-29", "2015/2019-07", "2015/..".
+"""
+
+import re
+from calendar import monthrange
+from datetime import date
+from enum import StrEnum
+
+
+class Relation(StrEnum):
+    """How a fact's period stands to the one asked for."""
+
+    SAME = "same"
+    INSIDE = "inside"
+    AROUND = "around"
+    OVERLAPS = "overlaps"
+    APART = "apart"
+    UNKNOWN = "unknown"
+
+
+_YEARLESS = re.compile(r"^--(\d\d)(?:-(\d\d))?")
+_OPEN = {"", ".."}
+
+
+def relate(asked: str, stated: str | None) -> Relation:
+    """Return how `stated` stands to `asked`."""
+    if stated is None:
+        return Relation.UNKNOWN
+    if asked == stated:
+        return Relation.SAME
+    if "--" in asked or "--" in stated:
+        return _relate_yearless(asked, stated)
+    one, other = bounds(asked), bounds(stated)
+    if one is None or other is None:
+        return Relation.UNKNOWN
+    if one == other:
+        return Relation.SAME
+    if one[0] <= other[0] and other[1] <= one[1]:
+        return Relation.INSIDE
+    if other[0] <= one[0] and one[1] <= other[1]:
+        return Relation.AROUND
+    return Relation.OVERLAPS if one[0] <= other[1] and other[0] <= one[1] else Relation.APART
+
+
+def _relate_yearless(asked: str, stated: str) -> Relation:
+    """Compare months and days alone; a year on one side only says nothing."""
+    one, other = _month_day(asked), _month_day(stated)
+    if one is None or other is None:
+        return Relation.UNKNOWN
+    if one == other:
+        return Relation.SAME
+    same_month = one[0] == other[0] and None in (one[1], other[1])
+    return Relation.OVERLAPS if same_month else Relation.APART
+
+
+def _month_day(value: str) -> tuple[int, int | None] | None:
+    if "/" in value:
+        return None
+    match = re.match(r"^(?:-|\d{4})-(\d\d)(?:-(\d\d))?", value)
+    return (int(match[1]), int(match[2]) if match[2] else None) if match else None
+
+
+def bounds(value: str) -> tuple[date, date] | None:
+    """Return the first and last day of a period, or None when a year is missing."""
+    first, _, last = value.partition("/")
+    start = date(1, 1, 1) if first in _OPEN else _edge(first, last=False)
+    if not last and "/" not in value:
+        last = first
+    end = date(9999, 12, 31) if last in _OPEN else _edge(last, last=True)
+    return (start, end) if start and end else None
+
+
+def _edge(value: str, *, last: bool) -> date | None:
+    match = re.match(r"^(\d{4})(?:-(\d\d))?(?:-(\d\d))?", value)
+    if not match:
+        return None
+    year = int(match[1])
+    month = int(match[2]) if match[2] else (12 if last else 1)
+    try:
+        day = int(match[3]) if match[3] else (monthrange(year, month)[1] if last else 1)
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def years(value: str) -> set[int]:
+    """Return the years named in a period's value."""
+    return {int(year) for year in re.findall(r"(?<![\d-])\d{4}", value)}
