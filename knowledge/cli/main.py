@@ -18,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     speak_utf8()
     options = _parser().parse_args(arguments)
     level = logging.INFO if options.verbose else logging.ERROR
-    logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s", force=True)
+    logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
     try:
         code: int = options.run(options)
     except KnowledgeError as error:
