@@ -1,0 +1,180 @@
+"""Finds the single dates and periods in a text; what joins them is `periods.py`'s business.
+
+One pattern looks for words and digits that can begin a date; the rules that can begin so are tried in
+order, most telling first. A bare "2018" is a year unless what stands around it makes it a figure.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.recognize import calendar
+from knowledge.recognize.calendar import Stretch
+from knowledge.recognize.clock import match_clock
+from knowledge.recognize.period_relative import RELATIVE_RULES
+from knowledge.recognize.period_rules import (
+    DAY_RULES,
+    HALF_RULES,
+    HOLIDAY_RULES,
+    ISO_RULE,
+    MONTH_RULES,
+    QUARTER_RULES,
+    SHORT_MONTH_RULES,
+    SOME_MONTHS_RULES,
+    YEAR_RULES,
+    Rule,
+)
+from knowledge.recognize.period_words import GAP, GUARDS, KNOWN, LEXICON, WORDS, any_of
+from knowledge.recognize.spelling import fits, vocabulary
+from knowledge.text.fold import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One date or period as found. `lead` is where "đến", "từ" before it begins, if any."""
+
+    start: int
+    end: int
+    value: Stretch
+    bound: str | None = None
+    lead: int | None = None
+    part: str | None = None
+
+
+def _first_words(phrases: Iterable[str]) -> set[str]:
+    return {fold(phrase).split()[0] for phrase in phrases}
+
+
+_SMALL, _LONG = "0", "0000"
+_NUMBER_WORDS = {"mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"}
+_DAY_WORDS = _first_words([*WORDS["day"], *WORDS["day_part"], *LEXICON["weekdays"]])
+_RANGE_WORDS = _first_words(
+    word
+    for name in ("year_range", "year_head", "school_year", "decade", "century", "same_period")
+    for word in WORDS[name]
+)
+_RELATIVE_WORDS = {"thang", "quy", "qui", "tuan", "nam", "dau", "cuoi", "giua", _SMALL} | (
+    _DAY_WORDS | _NUMBER_WORDS | _first_words([*WORDS["same_period"], *WORDS["now"]])
+)
+_GROUPS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
+    (_RELATIVE_WORDS, RELATIVE_RULES),
+    ({_SMALL} | _NUMBER_WORDS, SOME_MONTHS_RULES),
+    ({_SMALL, _LONG} | _NUMBER_WORDS | _RANGE_WORDS, YEAR_RULES),
+    ({_LONG}, (ISO_RULE,)),
+    ({_SMALL, "hai", "ba", "muoi"} | _DAY_WORDS, DAY_RULES),
+    ({_SMALL}, SHORT_MONTH_RULES),
+    ({"thang", "t"}, MONTH_RULES),
+    ({"quy", "qui", "q"}, QUARTER_RULES),
+    ({"nua"}, HALF_RULES),
+    (_first_words(LEXICON["holidays"]), HOLIDAY_RULES),
+)
+
+
+def _rules_by_first_word() -> dict[str, tuple[Rule, ...]]:
+    rules: dict[str, list[Rule]] = defaultdict(list)
+    for words, group in _GROUPS:
+        for word in words:
+            rules[word].extend(rule for rule in group if _can_begin(rule, word))
+    return {word: tuple(found) for word, found in rules.items()}
+
+
+def _can_begin(rule: Rule, word: str) -> bool:
+    """Drop rules whose pattern plainly begins otherwise; the rest are tried in order."""
+    plain = re.match(r"\s*([a-z]+)", rule.pattern.pattern)
+    return plain is None or word.startswith(plain[1][:1])
+
+
+_RULES = _rules_by_first_word()
+_CLOCK_WORDS = {_SMALL} | _NUMBER_WORDS | _first_words(WORDS["clock_lead"])
+_PLAIN = sorted({*_RULES, *_CLOCK_WORDS} - {_SMALL, _LONG, "t", "q"}, key=len, reverse=True)
+_STARTER = re.compile(rf"(?<![^\W_])(?:\d+|(?:{'|'.join(_PLAIN)})(?![^\W_])|[tq](?=[ .]?\d))")
+_INSIDE_NUMBER = re.compile(r"[\w)][/.,:\-–]$")
+_GUARD = re.compile(rf"(?<![^\W_]){any_of(GUARDS['not_date_after'])}[ \xa0:]{{1,2}}$")
+_MONTH_GUARD = re.compile(rf"{any_of(GUARDS['not_month_after'])}{GAP}$")
+_NAM_GUARD = re.compile(rf"(?<![^\W_]){any_of(GUARDS['nam_is_name_after'])}{GAP}$")
+_FIGURE_AFTER = re.compile(rf"(?<![^\W_]){any_of(GUARDS['figure_after'])}[ \xa0(]{{1,2}}$")
+_COUNTED = re.compile(rf"[ ]?%|{GAP}{any_of(GUARDS['counted'])}|[.,:/]\d|[\-–/]\w")
+_COUNTED_WORDS = vocabulary(GUARDS["counted"])
+_NEEDED_LEAD = re.compile(
+    rf"(?<![^\W_])(?:{any_of(w for words in LEXICON['bounds'].values() for w in words)}"
+    rf"|{any_of(('vào', 'hôm qua', 'hôm nay', 'nay'))}){GAP}[(]?$"
+)
+
+
+def find_atoms(text: str, folded: str, reference: date | None) -> Iterator[Atom]:
+    """Yield the dates and periods of a text from left to right, none inside another."""
+    end = 0
+    for starter in _STARTER.finditer(folded):
+        if starter.start() < end or _is_inside_number(folded, starter, end):
+            continue
+        found = _match_at(text, folded, starter, reference)
+        if found is not None:
+            end = found.end
+            yield found
+
+
+def _is_inside_number(folded: str, starter: re.Match[str], last_end: int) -> bool:
+    """Tell whether digits go on from digits or letters before: "0,5", "34/CT-19"."""
+    start = starter.start()
+    if not starter.group()[0].isdigit() or start - 1 <= last_end:
+        return False
+    return _INSIDE_NUMBER.search(folded, max(0, start - 2), start) is not None
+
+
+def _match_at(
+    text: str, folded: str, starter: re.Match[str], reference: date | None
+) -> Atom | None:
+    start, key = starter.start(), _key(starter.group())
+    if key in _CLOCK_WORDS and (clock := match_clock(folded, start)):
+        end, time = clock
+        if fits(text[start:end], KNOWN):
+            return Atom(start, end, time)
+    for rule in _RULES.get(key, ()):
+        if (match := rule.pattern.match(folded, start)) and _is_allowed(rule, match, text, folded):
+            if rule.needs_reference and reference is None:
+                return None
+            value = rule.build(match, reference)
+            if value is not None:
+                return Atom(start, match.end(), value)
+    return _bare_year(text, folded, starter) if key == _LONG else None
+
+
+def _key(word: str) -> str:
+    if not word[0].isdigit():
+        return word
+    return _SMALL if len(word) < 3 else _LONG
+
+
+def _is_allowed(rule: Rule, match: re.Match[str], text: str, folded: str) -> bool:
+    start, end = match.span()
+    if not fits(text[start:end], rule.known):
+        return False
+    before, led = folded[max(0, start - 24) : start], match.groupdict().get("lead")
+    if rule.guarded and not led and _GUARD.search(before):
+        return False
+    if match.group().startswith("thang") and _MONTH_GUARD.search(before):
+        return False
+    if text.startswith(("nam", "Nam"), start) and _NAM_GUARD.search(before):
+        return False
+    return not rule.needs_lead or bool(
+        led or (_NEEDED_LEAD.search(before) and not _is_counted(text, folded, end))
+    )
+
+
+def _bare_year(text: str, folded: str, starter: re.Match[str]) -> Atom | None:
+    start, end = starter.span()
+    year = int(starter.group())
+    if not GUARDS["first_bare_year"] <= year <= GUARDS["last_bare_year"]:
+        return None
+    before = folded[max(0, start - 24) : start]
+    figure = _is_counted(text, folded, end) or _FIGURE_AFTER.search(before) or _GUARD.search(before)
+    value = calendar.at(year)
+    return None if figure or value is None else Atom(start, end, value)
+
+
+def _is_counted(text: str, folded: str, position: int) -> bool:
+    """Tell whether what follows a number is counted by it: "2080 tập thể", "5/9 tiêu chí"."""
+    match = _COUNTED.match(folded, position)
+    return match is not None and fits(text[position : match.end()], _COUNTED_WORDS)

@@ -1,0 +1,141 @@
+"""Dates and periods in running text, in reports and in questions alike.
+
+"Đến cuối tháng 7/2019" holds a period: text "cuối tháng 7/2019", value "2019-07", qualifier "đến".
+Values are ISO cut to the grain that was said; ranges "a/b" include both ends. A year that is not said
+comes from the next date of the same enumeration, else from `reference`, else it stays open ("--07").
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from knowledge.model import Mention, MentionKind
+from knowledge.recognize.calendar import Stamp, Stretch
+from knowledge.recognize.period_scan import Atom, find_atoms
+from knowledge.recognize.period_words import GAP, LEXICON, WORDS, any_of
+from knowledge.recognize.spelling import fits, vocabulary
+from knowledge.text.fold import fold
+
+_BOUNDS = {fold(form): name for name, forms in LEXICON["bounds"].items() for form in forms}
+_PARTS = {fold(form): name for name, forms in LEXICON["parts"].items() for form in forms}
+_LEAD_WORDS = vocabulary(
+    [*(form for table in ("bounds", "parts") for forms in LEXICON[table].values() for form in forms)]
+)
+# "tính đến (hết) cuối " right before a date
+_LEAD = re.compile(
+    rf"(?<![^\W_])(?:(?P<bound>{any_of(_BOUNDS)}){GAP})?(?:(?:het|vao){GAP})?"
+    rf"(?:(?P<part>{any_of(_PARTS)}){GAP})?$"
+)
+_LONGEST_LEAD = 40
+_UNTIL_NOW = re.compile(rf",?{GAP}(?:cho{GAP})?{any_of(WORDS['until_now'])}")
+_DASH = re.compile(r"[ ]?[-–—][ ]?")
+_BLANK = re.compile(r"[ \xa0]{0,2}")
+_ENUMERATION = re.compile(rf",?{GAP}(?:va{GAP}|den{GAP}|hoac{GAP})?|[ ]?[-–][ ]?")
+_BESIDE = re.compile(rf",?{GAP}(?:(?:cua|ngay|vao){GAP})?")
+
+
+def recognize_periods(text: str, *, reference: date | None = None) -> list[Mention]:
+    """Return the dates and periods of a text in order; what lacks a year takes the reference's."""
+    folded = fold(text)
+    atoms = [_with_lead(atom, text, folded) for atom in find_atoms(text, folded, reference)]
+    joined = _join_neighbours(_share_years(atoms, folded), folded)
+    return [_mention(_open_end(atom, folded, reference), text, reference) for atom in joined]
+
+
+def _with_lead(atom: Atom, text: str, folded: str) -> Atom:
+    """Add what stands before: "tính đến", "từ" as the bound; "cuối" belongs to the text."""
+    begin = max(0, atom.start - _LONGEST_LEAD)
+    match = _LEAD.search(folded[begin : atom.start])
+    if not match or not match.group() or not fits(text[begin : atom.start][match.start() :], _LEAD_WORDS):
+        return atom
+    bound, part = (" ".join((match[name] or "").split()) for name in ("bound", "part"))
+    return replace(
+        atom,
+        start=begin + match.start("part") if part else atom.start,
+        bound=_BOUNDS.get(bound),
+        lead=begin + match.start() if bound else None,
+        part=_PARTS.get(part),
+    )
+
+
+def _share_years(atoms: list[Atom], folded: str) -> list[Atom]:
+    """Give "tháng 7" in "tháng 7 và tháng 8/2019" the year of the one after it."""
+    shared: list[Atom] = []
+    for atom in reversed(atoms):
+        after = shared[-1] if shared else None
+        if after and atom.value.lacks_year and _is_enumerated(atom, after, folded):
+            year = after.value.last.year
+            atom = atom if year is None else replace(atom, value=atom.value.in_year(year))
+        shared.append(atom)
+    return shared[::-1]
+
+
+def _is_enumerated(atom: Atom, after: Atom, folded: str) -> bool:
+    begin = after.start if after.lead is None else after.lead
+    return bool(_ENUMERATION.fullmatch(folded, atom.end, begin)) or (
+        after.bound == "đến" and bool(_BLANK.fullmatch(folded, atom.end, begin))
+    )
+
+
+def _join_neighbours(atoms: Iterable[Atom], folded: str) -> list[Atom]:
+    joined: list[Atom] = []
+    for atom in atoms:
+        before = joined[-1] if joined else None
+        one = before and (_as_range(before, atom, folded) or _at_time(before, atom, folded))
+        if one:
+            joined[-1] = one
+        else:
+            joined.append(atom)
+    return joined
+
+
+def _as_range(first: Atom, last: Atom, folded: str) -> Atom | None:
+    """Join "từ năm 2008" and "đến tháng 6-2018", "tháng 1" and "- tháng 3"."""
+    if first.value.first.clock or last.value.first.clock:
+        return None
+    dash = last.lead is None and _DASH.fullmatch(folded, first.end, last.start)
+    until = last.bound == "đến" and last.lead is not None
+    if not dash and not (until and _BLANK.fullmatch(folded, first.end, last.lead or 0)):
+        return None
+    year = first.value.last.year
+    end = last.value.in_year(year) if year is not None else last.value
+    if str(first.value.first)[:4] > str(end.last)[:4]:
+        return None
+    start = first.lead if first.bound == "từ" and first.lead is not None else first.start
+    return Atom(start, last.end, Stretch(first.value.first, end.last))
+
+
+def _at_time(first: Atom, last: Atom, folded: str) -> Atom | None:
+    """Join "14h30" and "ngày 20/4/2017", in either order."""
+    clock, day = (first, last) if first.value.first.clock else (last, first)
+    is_pair = clock.value.lacks_day and day.value.is_day and not day.value.first.clock
+    if not is_pair or not _BESIDE.fullmatch(folded, first.end, last.start):
+        return None
+    stamp = replace(day.value.first, clock=clock.value.first.clock)
+    return replace(first, end=last.end, value=Stretch(stamp, stamp))
+
+
+def _open_end(atom: Atom, folded: str, reference: date | None) -> Atom:
+    """Let "từ năm 2015" run to the reference when "đến nay" follows; open (..) without one."""
+    match = _UNTIL_NOW.match(folded, atom.end)
+    if match is None or atom.value.first.clock:
+        return atom
+    last = Stamp(reference.year, reference.month, reference.day) if reference else OPEN
+    start = atom.lead if atom.bound == "từ" and atom.lead is not None else atom.start
+    return Atom(start, match.end(), Stretch(atom.value.first, last))
+
+
+OPEN = Stamp()
+
+
+def _mention(atom: Atom, text: str, reference: date | None) -> Mention:
+    value = atom.value
+    if reference and value.lacks_day:
+        stamp = replace(value.first, year=reference.year, month=reference.month, day=reference.day)
+        value = Stretch(stamp, stamp)
+    elif reference:
+        value = value.in_year(reference.year)
+    kind = MentionKind.DATE if value.is_day else MentionKind.PERIOD
+    cut = text[atom.start : atom.end]
+    return Mention(kind, cut, atom.start, atom.end, str(value), qualifier=atom.bound or atom.part)
