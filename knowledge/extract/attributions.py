@@ -1,0 +1,124 @@
+"""Where a sentence says who speaks: "ông Thu còn cho rằng", "theo bà Dung,", "Bản tin cũng chỉ ra".
+
+An attribution needs a voice directly before its cue; so "theo yêu cầu nhiệm vụ" and "việc đánh giá,
+xếp loại" are none, though "yêu cầu" and "đánh giá" are cues.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.extract import cue_words
+from knowledge.extract.speakers import Speaker
+from knowledge.extract.voices import Scene, speaker_after, speaker_before
+from knowledge.model import Span
+
+_WINDOW = 320  # characters before a cue in which its speaker must stand
+_REACH = 260  # characters after "theo" in which the speaker must end
+_ACCORDING = re.compile(r"(?i)(?<!\w)theo\s+")
+_BEFORE_ACCORDING = re.compile(
+    r"(?i)(?:^|[,;…“\"]|(?<!\w)(?:cũng|còn|và|nhưng|song|tuy nhiên))\s*\Z"
+)
+_AFTER_ACCORDING = re.compile(r"\s*(?P<mark>[,:])\s*|\s+(?=thì\s)|\s*(?P<end>[.!?…”\"]+\s*\Z|\Z)")
+_JOINED = re.compile(r"(?i)(?:[,;…”\"]|\s[-–—])\s*(?:còn|và|trong khi|nhưng|song)?\s*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A speaker with a cue; what was said begins at `content`, or stands before `span`."""
+
+    span: Span
+    speaker: Speaker
+    cue: Span
+    content: int
+    colon: bool
+    carried: bool = False
+
+
+def find_attributions(
+    scene: Scene, sentence: Span, quoted: Sequence[Span], last: Speaker | None
+) -> list[Attribution]:
+    """Return the attributions of one sentence, in order; `last` is who spoke before it."""
+    found: list[Attribution] = []
+    matches = [*cue_words.cue().finditer(scene.text, sentence.start, sentence.end)]
+    matches += _ACCORDING.finditer(scene.text, sentence.start, sentence.end)
+    for match in sorted(matches, key=re.Match.start):
+        if any(span.start < match.start() < span.end for span in quoted):
+            continue
+        if found and match.start() < found[-1].content:
+            continue
+        read = _read_according if match.re is _ACCORDING else _read_cue
+        attribution = read(scene, sentence, match, found[-1].speaker if found else last)
+        if attribution is not None and _is_new(scene.text, sentence, attribution, found):
+            found.append(attribution)
+    return found
+
+
+def _is_new(
+    text: str, sentence: Span, attribution: Attribution, found: Sequence[Attribution]
+) -> bool:
+    """Whether a second attribution is said beside the first and not within it."""
+    if not found:
+        return True
+    before = text[max(sentence.start, attribution.span.start - 15) : attribution.span.start]
+    return bool(_JOINED.search(before)) and attribution.span.start >= found[-1].content
+
+
+def _read_cue(
+    scene: Scene, sentence: Span, match: re.Match[str], last: Speaker | None
+) -> Attribution | None:
+    text, cue = scene.text, Span(match.start(), match.end())
+    content = _content_start(text, sentence, match)
+    if content is None:
+        return None
+    if match["strong"] and (carried := _read_carried(scene, sentence, match, last)) is not None:
+        return replace(carried, content=content.end(), colon=_has_colon(content))
+    document = cue_words.is_document_cue(match.group())
+    low = max(sentence.start, cue.start - _WINDOW)
+    speaker = speaker_before(scene, low, cue.start, last, document=document)
+    if speaker is None or (match["document"] and not _is_source(scene, speaker)):
+        return None
+    span = Span(speaker.span.start, cue.end)
+    return Attribution(span, speaker, cue, content.end(), _has_colon(content))
+
+
+def _has_colon(content: re.Match[str]) -> bool:
+    return content["mark"] == ":"
+
+
+def _is_source(scene: Scene, speaker: Speaker) -> bool:
+    return cue_words.document().match(scene.text, speaker.span.start) is not None
+
+
+def _content_start(text: str, sentence: Span, match: re.Match[str]) -> re.Match[str] | None:
+    explicit = cue_words.explicit_opening().match(text, match.end(), sentence.end)
+    if match["weak"] or (explicit is not None and explicit["mark"]):
+        return explicit
+    return cue_words.opening().match(text, match.end(), sentence.end)
+
+
+def _read_carried(
+    scene: Scene, sentence: Span, match: re.Match[str], last: Speaker | None
+) -> Attribution | None:
+    """Read "Đồng thời, đề nghị …": the speaker of the sentence before goes on unnamed."""
+    lead = cue_words.carried().match(scene.text, sentence.start, sentence.end)
+    if last is None or lead is None or lead.end() != match.start():
+        return None
+    span = Span(match.start(), match.end())
+    return Attribution(span, last, span, span.end, colon=False, carried=True)
+
+
+def _read_according(
+    scene: Scene, sentence: Span, match: re.Match[str], last: Speaker | None
+) -> Attribution | None:
+    text, high = scene.text, min(sentence.end, match.end() + _REACH)
+    if not _BEFORE_ACCORDING.search(text[max(sentence.start, match.start() - 15) : match.start()]):
+        return None
+    speaker = speaker_after(scene, match.end(), high, last)
+    if speaker is None:
+        return None
+    after = _AFTER_ACCORDING.match(text, speaker.span.end, sentence.end)
+    if after is None:
+        return None
+    span, cue = Span(match.start(), speaker.span.end), Span(match.start(), match.end() - 1)
+    return Attribution(span, speaker, cue, after.end(), colon=after["mark"] == ":")

@@ -1,0 +1,118 @@
+"""The patterns built from lexicon/cues.toml, compiled once: cues, honorifics, titles, organisations."""
+
+import re
+from functools import cache
+
+from knowledge.lexicon import load_toml
+from knowledge.text.fold import fold_tone
+
+NAME = r"[^\W\d_a-zà-ỹ][\w’'-]*"  # a word with a capital: "Thu", "K'Minh", "Y"
+
+
+@cache
+def alternatives(key: str) -> str:
+    """Return the words of one list of cues.toml as a pattern, longest first."""
+    words = sorted({fold_tone(word) for word in load_toml("cues")[key]}, key=len, reverse=True)
+    words = sorted({*load_toml("cues")[key], *words}, key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+
+
+@cache
+def cue() -> re.Pattern[str]:
+    """Return the pattern of every cue, with the group `strong`, `weak` or `document`."""
+    return re.compile(
+        rf"(?i)(?<!\w)(?:(?P<strong>{alternatives('strong')})|(?P<weak>{alternatives('weak')})"
+        rf"|(?P<document>{alternatives('document_cues')}))(?!\w)"
+    )
+
+
+@cache
+def is_document_cue(word: str) -> bool:
+    """Whether a document can do this: "cho thấy"."""
+    return " ".join(word.lower().split()) in load_toml("cues")["document_cues"]
+
+
+@cache
+def opening() -> re.Pattern[str]:
+    """Return what stands between a cue and what was said: " rằng,", " thêm:"."""
+    return re.compile(rf"(?i)(?:\s+(?:{alternatives('openings')})(?!\w))?\s*(?P<mark>[:,]?)\s*")
+
+
+@cache
+def explicit_opening() -> re.Pattern[str]:
+    """Return what follows a weak cue: " tại hội nghị: ", " rằng ", ' "'."""
+    return re.compile(
+        r"(?i)[^.,;:“”\"«\n]{0,60}? (?: \s*(?P<mark>:)\s* | (?<!\w)rằng,?\s+ | \s*(?=[“\"«]) )",
+        re.X,
+    )
+
+
+@cache
+def adverbs_at_end() -> re.Pattern[str]:
+    """Return the adverbs between speaker and cue, at the end of a slice: " còn cũng "."""
+    return re.compile(rf"(?i)(?:(?<!\w)(?:{alternatives('adverbs')})[\s,]*){{0,4}}\Z")
+
+
+@cache
+def short_name() -> re.Pattern[str]:
+    """Return an honorific with or without a name: "ông Thu", "bà", "đồng chí này"."""
+    return re.compile(
+        rf"(?<!\w)(?P<honorific>(?i:{alternatives('honorifics')}))(?!\w)"
+        rf"(?:\s+(?P<name>{NAME}(?:\s+{NAME}){{0,2}})|\s+(?:này|ấy)(?!\w))?"
+    )
+
+
+@cache
+def short_name_at_end() -> re.Pattern[str]:
+    """Return the same, closing a slice."""
+    return re.compile(short_name().pattern + r"\Z")
+
+
+@cache
+def title() -> re.Pattern[str]:
+    """Return how a title opens: "Phó Chủ tịch", "nguyên Bí thư", "Thượng tá"."""
+    return re.compile(
+        rf"(?i)(?:(?:{alternatives('title_prefixes')})\s+)*(?:{alternatives('titles')})(?!\w)"
+    )
+
+
+@cache
+def group() -> re.Pattern[str]:
+    """Return how an organisation or a group opens: "UBND", "nhiều đại biểu", "huyện"."""
+    return re.compile(
+        rf"(?i)(?:(?:{alternatives('quantifiers')})\s+)?"
+        rf"(?:{alternatives('organisations')}|{alternatives('units')})(?!\w)"
+    )
+
+
+@cache
+def document() -> re.Pattern[str]:
+    """Return how a document opens: "Báo cáo", "Thông tin"."""
+    return re.compile(rf"(?i)(?:{alternatives('documents')})(?!\w)")
+
+
+@cache
+def clause_word() -> re.Pattern[str]:
+    """Return a word that no noun phrase of a speaker holds: "được", "phải"."""
+    return re.compile(rf"(?i)(?<!\w)(?:{alternatives('clause_words')})(?!\w)")
+
+
+@cache
+def lead() -> re.Pattern[str]:
+    """Return what may open a sentence before its subject: "Còn ", "Trong khi đó "."""
+    return re.compile(rf"(?i)\s*(?:(?:{alternatives('leads')})(?!\w)[\s,]*)*")
+
+
+@cache
+def not_subject_at_end() -> re.Pattern[str]:
+    """Return a word that makes the name behind it no subject: "của ", "với "."""
+    return re.compile(rf"(?i)(?<!\w)(?:{alternatives('not_subject')})\s*\Z")
+
+
+@cache
+def carried() -> re.Pattern[str]:
+    """Return how a sentence goes on with the same speaker unnamed: "Đồng thời, cũng "."""
+    return re.compile(
+        rf"(?i)(?:(?:{alternatives('carried_by')})(?!\w)[\s,]*){{0,2}}"
+        rf"(?:(?:{alternatives('adverbs')})\s+){{0,3}}(?={alternatives('strong')})"
+    )

@@ -1,0 +1,159 @@
+"""Who, where and when: one fact for each person, place and date that a sentence tells about.
+
+"Hội thảo … dưới sự chủ trì của ông Tô Quang Thu - phó chủ nhiệm …" holds a person fact: the stretch
+"ông Tô Quang Thu - phó chủ nhiệm …", value "Tô Quang Thu", action "chủ trì".
+Dates of papers ("Chỉ thị số 34-CT/TW ngày 7/4/2014") and authors' names tell of no event.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from knowledge.extract.clauses import action_of, subject_of
+from knowledge.extract.occasions import alternatives, find_occasion
+from knowledge.extract.passages import covering
+from knowledge.extract.points_in_time import resolved_date
+from knowledge.extract.speakers import build_cast, phrase_span
+from knowledge.model import Fact, FactKind, Mention, MentionKind, Report, Sentence, Span
+
+_GROUPS = {MentionKind.ORGANISATION, MentionKind.PERSON}
+
+
+@cache
+def _place_before() -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?<!\w)(?:{alternatives('place_prepositions')})\s*\Z")
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?:{alternatives('place_units')})(?!\w)")
+
+
+@cache
+def _date_head() -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?<!\w)(?:(?:{alternatives('date_heads')})\s+){{1,3}}\Z")
+
+
+@cache
+def _paper_before() -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?<!\w)(?:{alternatives('documents')})(?!\w)[^,;:.()“”\"]*\Z")
+
+
+@cache
+def _time_before() -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?<!\w)(?:{alternatives('time_prepositions')})\s+\Z")
+
+
+def extract_events(
+    report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention]
+) -> list[Fact]:
+    """Return the person, place and date facts of a report, in order of their text."""
+    facts: dict[tuple[str, str | None, int], Fact] = {}
+    covered = _group_spans(report, mentions)
+    for fact in (
+        *_persons(report, sentences, mentions),
+        *_places(report, sentences, mentions, covered),
+        *_dates(report, sentences, mentions),
+    ):
+        facts.setdefault((fact.kind, fact.value, fact.sentence_start), fact)
+    return sorted(facts.values(), key=lambda fact: (fact.start, fact.end))
+
+
+def _persons(
+    report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention]
+) -> Iterator[Fact]:
+    cast = build_cast(report, mentions)
+    for mention in cast.mentions:
+        if mention.value not in cast.people:
+            continue
+        span = phrase_span(report.text, mention)
+        whole = covering(sentences, span)
+        known = cast.people[mention.value].roles
+        role = mention.role or (known[0] if known else None)
+        action = action_of(report.text, whole, span)
+        yield _build(report, sentences, FactKind.PERSON, span, mention.value, role, action)
+
+
+def _places(
+    report: Report,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    covered: Sequence[Span],
+) -> Iterator[Fact]:
+    inside = {span.start for span in covered}
+    for mention in mentions:
+        if mention.kind is not MentionKind.PLACE or _is_within(mention.span, covered, inside):
+            continue
+        before = report.text[max(0, mention.start - 24) : mention.start]
+        if not (_place_before().search(before) or _unit().match(mention.text)):
+            continue
+        yield _build(report, sentences, FactKind.PLACE, mention.span, mention.value, None, None)
+
+
+def _dates(
+    report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention]
+) -> Iterator[Fact]:
+    for mention in mentions:
+        before = report.text[max(0, mention.start - 120) : mention.start]
+        if mention.kind is MentionKind.PERIOD:
+            if not _is_point(mention, before):
+                continue
+        elif mention.kind is not MentionKind.DATE:
+            continue
+        head = _date_head().search(before)
+        start = mention.start - (len(head.group()) if head else 0)
+        span = Span(start, mention.end)
+        whole = covering(sentences, span)
+        if _paper_before().search(report.text[max(whole.start, start - 100) : start]):
+            continue
+        value = resolved_date(mention.value, report.date)
+        yield _build(report, sentences, FactKind.DATE, span, value, None, None)
+
+
+def _is_point(mention: Mention, before: str) -> bool:
+    """Whether a period is told as a point in time: "vào tháng 12.2025"."""
+    if re.fullmatch(r"(?:\d{4}|-)-\d{2}", mention.value):
+        return True
+    return re.search(r"(?i)(?<!\w)vào\s+\Z", before) is not None and "/" not in mention.value[:5]
+
+
+def _group_spans(report: Report, mentions: Sequence[Mention]) -> list[Span]:
+    """Return where organisations and people's roles stand; a place inside them is part of a name."""
+    spans = [
+        phrase_span(report.text, m) if m.kind is MentionKind.PERSON else m.span
+        for m in mentions
+        if m.kind in _GROUPS
+    ]
+    return sorted(spans)
+
+
+def _is_within(span: Span, covered: Sequence[Span], starts: set[int]) -> bool:
+    return any(span in other for other in covered if other.start <= span.start < other.end)
+
+
+def _build(
+    report: Report,
+    sentences: Sequence[Sentence],
+    kind: FactKind,
+    span: Span,
+    value: str,
+    role: str | None,
+    action: str | None,
+) -> Fact:
+    whole = covering(sentences, span)
+    occasion = find_occasion(report, whole)
+    return Fact(
+        kind=kind,
+        report=report.name,
+        text=span.cut(report.text),
+        start=span.start,
+        end=span.end,
+        sentence=whole.cut(report.text),
+        sentence_start=whole.start,
+        value=value,
+        subject=subject_of(report.text, whole, span) if kind is FactKind.PLACE else None,
+        action=action,
+        role=role,
+        event=occasion.name if occasion else None,
+        origins={"event": occasion.origin} if occasion else {},
+    )

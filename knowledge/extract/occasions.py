@@ -1,0 +1,96 @@
+"""Which gathering a sentence tells about: "hội nghị tổng kết …", or "tại hội nghị" said for short.
+
+A short "hội nghị" takes the name that the report gave before; a sentence that names none has none.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from knowledge.lexicon import load_toml
+from knowledge.model import Report, Span
+
+_LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A gathering as the report names it; `origin` is "sentence" or "report"."""
+
+    name: str
+    origin: str
+    start: int
+
+
+@cache
+def alternatives(key: str) -> str:
+    """Return the words of one list of events.toml as a pattern, longest first."""
+    words = sorted(load_toml("events")[key], key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?<!\w)(?:{alternatives('occasions')})(?!\w)")
+
+
+@cache
+def _end() -> re.Pattern[str]:
+    return re.compile(rf"(?i)[,;:.“”\"()\n]|(?<!\w)(?:{alternatives('name_ends')})(?!\w)|\s[-–]\s")
+
+
+@cache
+def _not_after() -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?<!\w)(?:{alternatives('not_after')})\s+\Z")
+
+
+def find_occasion(report: Report, span: Span) -> Occasion | None:
+    """Return the gathering told about inside `span`, with its full name from the report."""
+    known = _occasions(report.text)
+    low = bisect_left(known, span.start, key=_start)
+    inside = known[low : bisect_left(known, span.end, key=_start)]
+    if not inside:
+        return None
+    named = next((occasion for occasion in inside if _is_named(occasion.name)), None)
+    return named or _full_name(report.text, inside[0])
+
+
+@lru_cache(maxsize=4)
+def _occasions(text: str) -> tuple[Occasion, ...]:
+    return tuple(_find_occasions(text))
+
+
+def _find_occasions(text: str) -> Iterator[Occasion]:
+    for match in _head().finditer(text):
+        if _not_after().search(text[max(0, match.start() - 14) : match.start()]):
+            continue
+        limit = min(len(text), match.start() + _LONGEST)
+        end = _end().search(text, match.end(), limit)
+        name = text[match.start() : end.start() if end else match.end()].rstrip()
+        yield Occasion(name, "sentence", match.start())
+
+
+def _start(occasion: Occasion) -> int:
+    return occasion.start
+
+
+def _is_named(name: str) -> bool:
+    head = _head().match(name)
+    return head is not None and len(name[head.end() :].split()) >= 2
+
+
+@lru_cache(maxsize=64)
+def _named_by_head(text: str, head: str) -> tuple[Occasion, ...]:
+    return tuple(
+        o for o in _occasions(text) if _is_named(o.name) and head in o.name.lower().split()[:3]
+    )
+
+
+def _full_name(text: str, short: Occasion) -> Occasion:
+    fits = _named_by_head(text, short.name.lower().split()[-1])
+    if not fits:
+        return short
+    at = max(bisect_left(fits, short.start, key=_start) - 1, 0)
+    return Occasion(fits[at].name, "report", short.start)
