@@ -1,6 +1,7 @@
 import logging
 import os
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -149,6 +150,17 @@ def test_progress_is_told_file_by_file(sqlite_store: str, folder: Path) -> None:
     told: list[tuple[int, int, str]] = []
     ingest([folder], sqlite_store, on_progress=lambda *step: told.append(step))
     assert told == [(1, 2, "hai.txt"), (2, 2, "mot.txt")]
+
+
+def test_ingestions_at_once_lose_nothing(store: str, tmp_path: Path) -> None:
+    folders = [tmp_path / str(number) for number in range(6)]
+    for folder in folders:
+        folder.mkdir()
+        (folder / f"{folder.name}.txt").write_text(FIRST, "utf-8")
+    with ThreadPoolExecutor(len(folders)) as pool:
+        results = list(pool.map(lambda folder: ingest([folder], store), folders))
+    assert all(len(result.added) == 1 for result in results)
+    assert len(_stored(store)[0]) == len(folders)
 
 
 def test_an_interrupted_ingestion_changes_nothing(sqlite_store: str, folder: Path) -> None:

@@ -1,4 +1,5 @@
 import sqlite3
+import sys
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -71,6 +72,12 @@ def test_a_password_is_told_nowhere(tmp_path: Path) -> None:
         open_engine(url)
     assert "hunter2" not in str(failure.value)
     assert "***" in str(failure.value)
+
+
+def test_a_missing_driver_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(StoreError, match=r"thiếu gói psycopg.*hoi-bao-cao\[postgresql\]"):
+        open_engine("postgresql://db/kho")
 
 
 def test_a_file_that_is_no_store_is_refused(tmp_path: Path) -> None:
