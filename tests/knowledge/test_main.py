@@ -75,6 +75,21 @@ def test_ingest_tells_what_changed(
     assert summary["facts"] > 0
 
 
+def test_ingest_shows_progress_on_a_terminal(
+    sqlite_store: str,
+    report: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    assert main(["ingest", str(report), "--store", sqlite_store, "--json"]) == 0
+    told = capsys.readouterr()
+    assert "mau-son.txt" in told.err
+    assert "1/1" in told.err
+    assert json.loads(told.out)["added"] == ["mau-son.txt"]
+
+
 def test_ingest_fails_when_a_file_does(
     sqlite_store: str, report: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
