@@ -20,11 +20,11 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
-from telegram.request import HTTPXRequest
 
+from bot.client import build_bot
 from bot.context import BotApplication, BotContext, House
 from bot.conversation import Conversation
-from bot.delivery import LONGEST_PAUSE, Bot, poll
+from bot.delivery import LONGEST_PAUSE, poll
 from bot.gates import FROM_PEOPLE
 from bot.handlers import admin, buttons, errors, group, inline, private, questions, reports, sources
 from bot.handlers import help as helping
@@ -46,8 +46,9 @@ def build_application(conversation: Conversation, settings: Settings) -> BotAppl
     house = House(conversation, settings)
     application: BotApplication = (
         Application.builder()
-        .bot(_build_bot(settings))
+        .bot(build_bot(settings))
         .updater(None)
+        .job_queue(None)
         .context_types(ContextTypes(context=BotContext, bot_data=_giving(house)))
         .build()
     )
@@ -129,18 +130,6 @@ async def _run(conversation: Conversation, settings: Settings) -> int:
         _log.error("%s", template("start.rejected"))
         return 1
     return 0
-
-
-def _build_bot(settings: Settings) -> Bot:
-    if settings.token is None:
-        raise ValueError("no token")
-    return Bot(
-        settings.token.reveal(),
-        base_url=f"{settings.api_url}/bot",
-        base_file_url=f"{settings.api_url}/file/bot",
-        request=HTTPXRequest(connection_pool_size=32, pool_timeout=10),
-        get_updates_request=HTTPXRequest(connection_pool_size=1),
-    )
 
 
 def _giving(house: House) -> Any:

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar
 
-from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
+from telegram.ext import Application, CallbackContext
 
+from bot.client import Bot
 from bot.conversation import Conversation
 from bot.settings import Settings
 from knowledge import KnowledgeBase
@@ -28,7 +29,7 @@ class House:
     reloading: bool = False
 
 
-class BotContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], House]):
+class BotContext(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], House]):
     """A handler's context with typed access to the house."""
 
     @property
@@ -51,6 +52,4 @@ class BotContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], H
         return await asyncio.to_thread(function, *args, **kwargs)
 
 
-BotApplication = Application[
-    ExtBot[None], BotContext, dict[Any, Any], dict[Any, Any], House, JobQueue[BotContext] | None
-]
+BotApplication = Application[Bot, BotContext, dict[Any, Any], dict[Any, Any], House, None]

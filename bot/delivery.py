@@ -1,39 +1,24 @@
 """Updates in: long polling of our own, from raw JSON to handlers, in order within each chat.
 
 PTB's own loop stops for ever after one stray 404 and never passes a batch with one malformed
-update; this one goes on after both. `await poll(application, stop)` returns once `stop` is set and what was
-begun is answered. A durable inbox will take this file's place.
+update; this one goes on after both. `await poll(application, stop)` returns once `stop` is set and
+what was begun is answered. A durable inbox will take this file's place.
 """
 
 import asyncio
 import logging
-from typing import Any, cast
+from typing import Any
 
 from telegram import Update
 from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
-from telegram.ext import ExtBot
 
 from bot.context import BotApplication
 from bot.lanes import Lanes
 
 _log = logging.getLogger(__name__)
-ALLOWED = ["message", "callback_query", "inline_query"]
 LONG_POLL = 25
 GRACE = 6.0
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
-
-
-class Bot(ExtBot[None]):
-    """PTB's bot that hides its token and can hand out updates as they come over the wire."""
-
-    def __repr__(self) -> str:
-        return "Bot(***)"
-
-    async def get_raw_updates(self, offset: int, wait: int) -> list[dict[str, Any]]:
-        """Return the updates from `offset` on as plain JSON, waiting up to `wait` seconds."""
-        data = {"offset": offset, "timeout": wait, "allowed_updates": ALLOWED}
-        result = await self._post("getUpdates", data, read_timeout=wait + 5)
-        return cast("list[dict[str, Any]]", result)
 
 
 async def poll(application: BotApplication, stop: asyncio.Event) -> None:
@@ -54,11 +39,10 @@ async def poll(application: BotApplication, stop: asyncio.Event) -> None:
 
 
 async def _fetch(application: BotApplication, lanes: Lanes) -> None:
-    bot = cast("Bot", application.bot)
     offset, pause = 0, FIRST_PAUSE
     while True:
         try:
-            batch = await bot.get_raw_updates(offset, LONG_POLL)
+            batch = await application.bot.get_raw_updates(offset, LONG_POLL)
         except TelegramError as error:
             await asyncio.sleep(_pause_after(error, pause))
             pause = min(2 * pause, LONGEST_PAUSE)

@@ -17,7 +17,8 @@ async def press(update: Update, context: BotContext) -> None:
     if query is None:
         return
     message = query.message
-    if not isinstance(message, Message) or query.data is None:
+    # PTB parses an inaccessible message as a Message of 1970, so the type alone does not tell.
+    if not isinstance(message, Message) or not message.is_accessible or query.data is None:
         await query.answer(template("reports.expired"))
         return
     with contextlib.suppress(BadRequest):  # the press itself may be too old to acknowledge

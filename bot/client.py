@@ -1,0 +1,40 @@
+"""PTB's bot as this house wants it: it hides its token and hands out updates as they came.
+
+`repr(build_bot(settings))` → "Bot(***)"; PTB's own repr prints the token.
+"""
+
+from typing import Any, cast
+
+from telegram.ext import ExtBot
+from telegram.request import HTTPXRequest
+
+from bot.settings import Settings
+
+ALLOWED = ["message", "callback_query", "inline_query"]
+CONNECTIONS = 32
+
+
+class Bot(ExtBot[None]):
+    """The Bot API, called under our token."""
+
+    def __repr__(self) -> str:
+        return "Bot(***)"
+
+    async def get_raw_updates(self, offset: int, wait: int) -> list[dict[str, Any]]:
+        """Return the updates from `offset` on as plain JSON, waiting up to `wait` seconds."""
+        data = {"offset": offset, "timeout": wait, "allowed_updates": ALLOWED}
+        result = await self._post("getUpdates", data, read_timeout=wait + 5)
+        return cast("list[dict[str, Any]]", result)
+
+
+def build_bot(settings: Settings) -> Bot:
+    """Return the bot of the configured token and Bot API server."""
+    if settings.token is None:
+        raise ValueError("no token")
+    return Bot(
+        settings.token.reveal(),
+        base_url=f"{settings.api_url}/bot",
+        base_file_url=f"{settings.api_url}/file/bot",
+        request=HTTPXRequest(connection_pool_size=CONNECTIONS, pool_timeout=10),
+        get_updates_request=HTTPXRequest(connection_pool_size=1),
+    )
