@@ -1,7 +1,7 @@
 """What a Vietnamese syllable may look like, so that slips of the keyboard can be told from words.
 
-`is_syllable("đảng")` holds, `is_syllable("ddangr")` does not, and `decode_telex("ddangr")` → "đảng".
-Only a token that is no legal syllable is ever decoded, and only to a legal one: "an" and "hello" → None.
+`is_syllable("đảng")` holds, `is_syllable("ddangr")` does not; `decode_telex("ddangr")` → "đảng".
+Only a token that is no legal syllable is ever decoded, and only to one: "an", "hello" → None.
 """
 
 import re
@@ -24,7 +24,7 @@ _RHYMES = frozenset(
     oet oi om on ong ooc oong op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây
     uc uê uêch uênh ui um un ung uôc uôi uôm uôn uông uôt up ut uơ uy uya uych uynh uyên uyêt uyt
     uyu uyp ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên yêng yêt yêu
-    """.split()
+    """.split()  # noqa: SIM905
 )
 _STOPPED = re.compile(r"(?:c|ch|p|t)$")  # closed by a stop: only sắc and nặng can stand on it
 _FRONT = "eêiy"  # before these k, gh, ngh are written, before the others c, g, ng
@@ -51,7 +51,7 @@ def tokenize(text: str) -> list[Span]:
 
 @lru_cache(maxsize=65536)
 def is_syllable(token: str) -> bool:
-    """Whether the token is spelt as a Vietnamese syllable may be, in any case and tone placement."""
+    """Whether the token is spelt as a Vietnamese syllable may be, in any case."""
     decomposed = unicodedata.normalize("NFD", token.lower())
     tones = [letter for letter in decomposed if letter in _TONES]
     base = unicodedata.normalize("NFC", "".join(c for c in decomposed if c not in _TONES))

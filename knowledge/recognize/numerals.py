@@ -1,0 +1,288 @@
+"""Numerals in running text, in digits and in words, before anyone asks what they count.
+
+"thi hành kỷ luật 174 đảng viên" holds 174; "hai trăm lẻ năm hộ" holds 205; "một số cán bộ" and
+"tháng ba" hold none. A `weak` numeral is one bare word ("hai"): whoever uses it must find a counted
+noun behind it. Document numbers, dates and clock times are told apart in `notfigures`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from knowledge.lexicon import load_toml
+from knowledge.model import Span
+from knowledge.recognize.digits import DIGITS, parse_digits
+from knowledge.recognize.wordnumbers import (
+    HALF,
+    HUNDRED,
+    INNER,
+    LINK,
+    ONES,
+    PART,
+    POINT,
+    SCALES,
+    TEN,
+    TENS,
+    Parsed,
+    Token,
+    parse_run,
+)
+
+_TABLE = load_toml("numerals")
+_GLUED: dict[str, int] = _TABLE["glued"]
+_MINUS = frozenset(_TABLE["words"]["minus"])
+_VAGUE_BEFORE = frozenset(_TABLE["words"]["vague"])
+_NOT_AFTER_SCALE = frozenset(_TABLE["words"]["not_after_scale"])
+_REJECT_NEXT = {word: frozenset(nexts) for word, nexts in _TABLE["reject"].items()}
+_REJECT_PREVIOUS = {word: frozenset(before) for word, before in _TABLE["reject_after"].items()}
+
+
+def _any_of(words: object) -> str:
+    return "|".join(sorted(map(re.escape, map(str, words)), key=len, reverse=True))  # type: ignore[call-overload]
+
+
+_WORDS = {*ONES, *SCALES, *TEN, *TENS, *HUNDRED, *LINK, *HALF, *POINT, *PART}
+_STARTS = ({*ONES, *SCALES, *TEN, *HUNDRED, "chục"} - INNER) - {"không", "tỷ", "tỉ", "củ"}
+
+# Where a numeral may begin. Digits follow no letter and no digit with a separator ("24-12", "G7").
+_START = re.compile(
+    rf"""
+      (?: (?<!\w) (?<!\d[,:–/]) (?<!\w[-.]) | (?<=(?<!\w)vnd|(?<!\w)usd|(?<!\w)eur|(?<!\w)gbp|(?<!\w)inr)
+        | (?<=(?<!\w)rs) )
+      (?P<digits> {DIGITS} | (?<!\S),\d+ ) (?!\d)
+    | (?<!\w) (?P<word> {_any_of(_STARTS)}
+        | không (?= \s (?:phẩy|chấm) \s | \s trăm \s )
+        ) (?!\w)
+    | ^ (?P<zero>không) (?!\w)
+    """,
+    re.VERBOSE,
+)
+_NEXT = re.compile(
+    rf"[ \u00a0]{{1,2}}(?:(?P<word>{_any_of(_WORDS)})(?!\w)|(?P<digits>{DIGITS})(?![\w/.,:%-]*[\d%]))",
+    re.VERBOSE,
+)
+_SUFFIX = re.compile(rf"(?P<unit>{_any_of(_GLUED)})(?P<rest>\d{{1,3}})?(?!\w)")
+_OVER = re.compile(rf"\s?/\s?(?P<total>{DIGITS})(?![\w/]|-\w|[.,]\d)", re.VERBOSE)
+_RANGE = re.compile(rf"\s?(?:[-–—−~÷]|(?:đến|tới)(?!\w))\s?(?=[\d])")
+_BARE = re.compile(r"[ \u00a0]*(\w+)")
+_BEFORE = re.compile(r"(\w+)[ \u00a0]+$")
+_SPOKEN_OVER = re.compile(rf"\s+trên\s+(?P<total>{_any_of([*ONES, *TEN])})\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as written: `high` ends a range, `total` is the y of "x/y", `factor` its scale."""
+
+    span: Span
+    value: Decimal
+    high: Decimal | None = None
+    words: bool = False
+    total: Decimal | None = None
+    fraction: bool = False
+    weak: bool = False
+    vague: bool = False
+    factor: Decimal = Decimal(1)
+
+
+def recognize_numerals(text: str) -> list[Numeral]:
+    """Return the numerals of a text by position: "từ 5 đến 7 tỷ" → one, 5..7 milliards."""
+    return list(iterate_numerals(text, lower(text)))
+
+
+def lower(text: str) -> str:
+    """Return the text in lower case, code point for code point ("İ" would grow)."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+
+
+def iterate_numerals(text: str, lowered: str) -> Iterator[Numeral]:
+    """Yield the numerals of a text, given with its lower-case twin."""
+    at = 0
+    while match := _START.search(lowered, at):
+        numeral = _read(text, lowered, match)
+        if numeral is None:
+            at = match.end()
+            continue
+        numeral = _join_range(text, lowered, numeral)
+        yield numeral
+        at = max(numeral.span.end, match.end())
+
+
+def numeral_at(text: str, lowered: str, at: int) -> Numeral | None:
+    """Return the numeral in digits that starts exactly here, whatever stands before it."""
+    match = _DIGITS_HERE.match(lowered, at)
+    return _read_digits(text, lowered, match) if match else None
+
+
+_DIGITS_HERE = re.compile(rf"(?P<digits>{DIGITS})(?!\d)", re.VERBOSE)
+
+
+def _read(text: str, lowered: str, match: re.Match[str]) -> Numeral | None:
+    if match["digits"]:
+        if _follows_code(text, match.start("digits")):
+            return None
+        numeral = _read_digits(text, lowered, match)
+        return _with_sign(text, lowered, numeral)
+    return _read_words(text, lowered, match)
+
+
+def _follows_code(text: str, at: int) -> bool:
+    """Whether a slash ties the digits to capitals: "NQ/05", unlike "2.050 cuộc/2.709 lượt"."""
+    before = text[max(0, at - 3) : at].rstrip()
+    return before[-1:] == "/" and not before[-2:-1].islower()
+
+
+def _read_digits(text: str, lowered: str, match: re.Match[str]) -> Numeral:
+    start, end = match.span("digits")
+    value = parse_digits(match["digits"])
+    if suffix := _SUFFIX.match(text, end):
+        return _glued(start, value, suffix)
+    over = _OVER.match(lowered, end)
+    if over and (total := parse_digits(over["total"])):
+        return Numeral(Span(start, over.end()), value, total=total)
+    if lowered[end : end + 1] not in {" ", "\u00a0"}:
+        return Numeral(Span(start, end), value)
+    tokens, ends = _gather(lowered, [value], [end])
+    if len(tokens) == 1:
+        return Numeral(Span(start, end), value)
+    parsed = parse_run(tokens) or Parsed(value, 1)
+    factor = parsed.value / value if value else Decimal(1)
+    return Numeral(Span(start, ends[parsed.used - 1]), parsed.value, factor=factor)
+
+
+def _glued(start: int, value: Decimal, suffix: re.Match[str]) -> Numeral:
+    """ "10k" → 10000, "2tr5" → 2500000, "2tr350" → 2350000."""
+    scale = Decimal(_GLUED[suffix["unit"]])
+    total = value * scale
+    if rest := suffix["rest"]:
+        total += Decimal(rest) * scale / 10 ** len(rest)
+    return Numeral(Span(start, suffix.end()), total, factor=scale)
+
+
+def _read_words(text: str, lowered: str, match: re.Match[str]) -> Numeral | None:
+    group = "word" if match["word"] else "zero"
+    first, (start, end) = match[group], match.span(group)
+    if first in _NOT_AFTER_SCALE or (first in SCALES and _is_other_word(lowered, end)):
+        return None
+    tokens, ends = _gather(lowered, [first], [end])
+    previous = _word_before(lowered, start)
+    parsed = parse_run(tokens)
+    if parsed is None or previous == "thứ" or _is_idiom(first, parsed, previous, lowered, end):
+        return None
+    numeral = Numeral(
+        Span(start, ends[parsed.used - 1]),
+        parsed.value,
+        high=parsed.high,
+        words=True,
+        fraction=parsed.fraction,
+        weak=parsed.used == 1 or parsed.high is not None,
+        vague=parsed.vague,
+    )
+    if parsed.vague and previous in _VAGUE_BEFORE:
+        return None
+    return _with_minus(lowered, _spoken_over(lowered, numeral), previous)
+
+
+def _is_idiom(first: str, parsed: Parsed, previous: str, lowered: str, end: int) -> bool:
+    """Whether one bare word is something else: "một số", "tháng ba", "bốn mùa"."""
+    if previous in {"tháng", "mùng", "mồng", "ngày"} and parsed.value <= 31:
+        return True
+    if parsed.used > 1:
+        return False
+    following = _BARE.match(lowered, end)
+    if following and following[1] in _REJECT_NEXT.get(first, ()):
+        return True
+    return previous in _REJECT_PREVIOUS.get(first, ())
+
+
+def _gather(lowered: str, tokens: list[Token], ends: list[int]) -> tuple[list[Token], list[int]]:
+    """Collect the number words and digits that follow without a break."""
+    at = ends[-1]
+    while match := _NEXT.match(lowered, at):
+        at = match.end()
+        if word := match["word"]:
+            if word in SCALES and _is_other_word(lowered, at):
+                break
+            tokens.append(word)
+        elif tokens[-1] in SCALES or tokens[-1] in POINT:
+            tokens.append(parse_digits(match["digits"]))
+        else:
+            break
+        ends.append(at)
+    while tokens[1:] and isinstance(tokens[-1], Decimal) and not _may_close(tokens, lowered, at):
+        tokens.pop()
+        at = ends.pop()
+    return tokens, ends
+
+
+def _may_close(tokens: list[Token], lowered: str, at: int) -> bool:
+    """Whether digits after a scale belong to it: "2 triệu 5 đồng", but not "1 triệu 5 hộ"."""
+    if tokens[-2] in POINT:
+        return True
+    rest = lowered[at : at + 6].lstrip()
+    return not rest[:1].isalnum() or rest.startswith(("đồng", "đô", "usd"))
+
+
+def _is_other_word(lowered: str, at: int) -> bool:
+    following = _BARE.match(lowered, at)
+    return bool(following and following[1] in _NOT_AFTER_SCALE)
+
+
+def _word_before(lowered: str, at: int) -> str:
+    match = _BEFORE.search(lowered, max(0, at - 24), at)
+    return match[1] if match else ""
+
+
+def _with_minus(lowered: str, numeral: Numeral, previous: str) -> Numeral:
+    """ "âm sáu mươi" → -60; "trừ" only where nothing stands before it, elsewhere it means except."""
+    if previous not in _MINUS:
+        return numeral
+    start = lowered.rindex(previous, 0, numeral.span.start)
+    if previous != "âm" and lowered[:start].strip():
+        return numeral
+    span = Span(start, numeral.span.end)
+    return replace(numeral, span=span, value=-numeral.value, weak=False)
+
+
+def _with_sign(text: str, lowered: str, numeral: Numeral) -> Numeral:
+    start = numeral.span.start
+    before = text[max(0, start - 3) : start]
+    if before[-1:] in {"-", "−", "–"} and not before[:-1].rstrip()[-1:].isalnum():
+        return replace(numeral, span=Span(start - 1, numeral.span.end), value=-numeral.value)
+    if start == 2 and before in {"- ", "− "} and not text[numeral.span.end :].strip():
+        return replace(numeral, span=Span(0, numeral.span.end), value=-numeral.value)
+    return _with_minus(lowered, numeral, _word_before(lowered, start))
+
+
+def _spoken_over(lowered: str, numeral: Numeral) -> Numeral:
+    match = _SPOKEN_OVER.match(lowered, numeral.span.end) if numeral.weak else None
+    total = parse_run([match["total"]]) if match else None
+    if not match or not total or not total.value:
+        return numeral
+    span = Span(numeral.span.start, match.end("total"))
+    return replace(numeral, span=span, value=numeral.value / total.value, fraction=True, weak=False)
+
+
+def _join_range(text: str, lowered: str, low: Numeral) -> Numeral:
+    """ "11,5 - 12,4" → one numeral; a scale named once holds for both ends ("5 - 7 triệu")."""
+    if low.words or low.total is not None:
+        return low
+    match = _RANGE.match(lowered, low.span.end)
+    high = numeral_at(text, lowered, match.end()) if match else None
+    if high is None or high.total is not None:
+        return low
+    return join(low, high) or low
+
+
+def join(low: Numeral, high: Numeral) -> Numeral | None:
+    """Return the range from one numeral to the next, or None when it does not ascend."""
+    start = low.value
+    if low.factor == 1 and high.factor > 1 and low.value * high.factor < high.value:
+        start = low.value * high.factor
+    if start >= high.value:
+        return None
+    span = Span(low.span.start, high.span.end)
+    return replace(low, span=span, value=start, high=high.value, factor=high.factor)

@@ -1,0 +1,88 @@
+"""A table of phrases looked up from a position of a text, longest first, without cutting the text up.
+
+`PhraseTable({"tổ chức cơ sở đảng": 1, "tổ chức": 2}).match(lowered, at)` walks syllable by syllable,
+placing tones one way ("uỷ" meets "ủy"), and stops at the first one that leads nowhere.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from knowledge.text.fold import fold, fold_tone
+
+Entry = TypeVar("Entry")
+_STEP = re.compile(r"[ \u00a0]{0,3}(,|[^\W_]+)")
+_WORD = re.compile(r"[^\W_]+|[≥≤<>~≈±=]+")
+_FIRST = re.compile(r"[^\W_]+|,")
+
+
+@lru_cache(maxsize=16384)
+def _key(syllable: str) -> str:
+    return fold_tone(syllable)
+
+
+class _Node(Generic[Entry]):
+    __slots__ = ("entry", "next")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Node[Entry]] = {}
+        self.entry: Entry | None = None
+
+
+class PhraseTable(Generic[Entry]):
+    """Phrases of syllables and commas with an entry each; `plain` matches text without diacritics."""
+
+    def __init__(self, phrases: Mapping[str, Entry], *, plain: bool = False) -> None:
+        self._root: _Node[Entry] = _Node()
+        for phrase, entry in phrases.items():
+            self._add(fold(phrase) if plain else phrase, entry)
+
+    def _add(self, phrase: str, entry: Entry) -> None:
+        node = self._root
+        for step in _FIRST.findall(phrase):
+            node = node.next.setdefault(_key(step), _Node())
+        if node.entry is None:
+            node.entry = entry
+
+    def match(self, lowered: str, at: int) -> tuple[Entry, int] | None:
+        """Return the entry of the longest phrase that starts at `at`, and where it ends."""
+        node, best = self._root, None
+        while step := _STEP.match(lowered, at):
+            following = node.next.get(_key(step[1]))
+            if following is None:
+                break
+            node, at = following, step.end()
+            if node.entry is not None:
+                best = node.entry, at
+        return best
+
+
+class PhraseSet:
+    """Phrases looked up backwards from a position: "không quá" before "5 ngày"."""
+
+    def __init__(self, phrases: Iterable[str], *, plain: bool = False) -> None:
+        turned = (fold(phrase) if plain else phrase for phrase in phrases)
+        self._phrases = {tuple(_key(word) for word in phrase.split()) for phrase in turned}
+        self._longest = max((len(phrase) for phrase in self._phrases), default=0)
+
+    def ending(self, words: list[str]) -> int:
+        """Return how many of the last words make the longest phrase, 0 for none."""
+        for size in range(min(self._longest, len(words)), 0, -1):
+            if tuple(words[-size:]) in self._phrases:
+                return size
+        return 0
+
+
+def words_before(lowered: str, at: int, most: int = 5) -> tuple[list[str], list[int]]:
+    """Return up to `most` words that lead without punctuation to `at`, and where each starts."""
+    words: list[str] = []
+    starts: list[int] = []
+    low, edge = max(0, at - 48), at
+    for match in reversed(list(_WORD.finditer(lowered, low, at))):
+        if len(words) == most or lowered[match.end() : edge].strip(" \u00a0"):
+            break
+        edge = match.start()
+        words.append(_key(match[0]))
+        starts.append(edge)
+    return words[::-1], starts[::-1]

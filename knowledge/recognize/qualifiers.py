@@ -1,0 +1,73 @@
+"""How a figure is hedged: "hơn 650", "từ 11,5 - 12,4% trở lên", "ước đạt 9 tỷ USD".
+
+A qualifier in front of the numeral or behind its unit belongs to the figure's text; one that another
+word parts from it ("ước đạt") is named and left out of the text.
+"""
+
+import re
+from dataclasses import dataclass
+
+from knowledge.lexicon import load_toml
+from knowledge.recognize.phrases import PhraseSet, words_before
+
+_TABLE = load_toml("qualifiers")
+_AFTER = re.compile(
+    r"[ \u00a0]+(" + "|".join(sorted(_TABLE["after"], key=len, reverse=True)) + r")(?!\w)"
+)
+_HON_AFTER = frozenset(_TABLE["hon_after"])
+_COMPARATIVE = frozenset(_TABLE["comparative"])
+_COMPARED = tuple(_TABLE["compared"])
+_PLAIN = frozenset(_TABLE["plain"])
+_VAGUE = frozenset(_TABLE["vague"])
+_BETWEEN = frozenset(_TABLE["between"])
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifier:
+    """A hedge and where the figure's text starts with it, or None when it stands apart."""
+
+    name: str
+    start: int | None
+
+    @property
+    def allows_vague(self) -> bool:
+        """Whether a bare scale may follow: "hơn chục người"."""
+        return self.name.split()[-1] in _VAGUE or self.name in _VAGUE
+
+
+class QualifierFinder:
+    """Looks qualifiers up around a figure; `plain` for text typed without diacritics."""
+
+    def __init__(self, *, plain: bool = False) -> None:
+        self._before = PhraseSet([*_TABLE["before"], *_TABLE["symbols"]], plain=plain)
+        self._loose = PhraseSet(_TABLE["loose"], plain=plain)
+        self._between = PhraseSet(_BETWEEN, plain=plain)
+
+    def before(self, lowered: str, at: int) -> Qualifier | None:
+        """Return the qualifier in front of a numeral at `at`."""
+        words, starts = words_before(lowered, at)
+        size = self._before.ending(words)
+        if not size:
+            return self._apart(words)
+        name = " ".join(words[-size:])
+        if name == "hơn" and len(words) > 1 and words[-2] in _HON_AFTER:
+            return None
+        return None if name in _PLAIN else Qualifier(name, starts[-size])
+
+    def _apart(self, words: list[str]) -> Qualifier | None:
+        between = self._between.ending(words)
+        size = self._loose.ending(words[:-between]) if between else 0
+        if not size:
+            return None
+        return Qualifier(" ".join(words[:-between][-size:]), None)
+
+
+def qualifier_after(lowered: str, at: int) -> tuple[str, int] | None:
+    """Return the qualifier behind a figure and where it ends: "trở lên"."""
+    match = _AFTER.match(lowered, at)
+    return (match[1], match.end()) if match else None
+
+
+def is_difference(name: str, lowered: str, at: int) -> bool:
+    """Whether a comparative states a difference: "cao hơn 2,9% so với đầu nhiệm kỳ"."""
+    return name in _COMPARATIVE and lowered[at : at + 24].lstrip(" \u00a0").startswith(_COMPARED)

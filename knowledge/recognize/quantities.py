@@ -1,0 +1,236 @@
+"""Figures in running text: a numeral with its hedge and what it counts, cut out verbatim.
+
+"hơn 650 đảng viên" → value "650", unit "đảng viên", qualifier "hơn"; "3.590,7 nghìn tấn" → value
+"3590700", unit "tấn"; "325/386 xã" → value "325"; "từ 11,5 - 12,4%" → value "11.5/12.4".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from knowledge.lexicon import load_toml
+from knowledge.model import Mention, MentionKind, Span
+from knowledge.recognize import notfigures
+from knowledge.recognize.numerals import Numeral, iterate_numerals, join, lower, numeral_at
+from knowledge.recognize.ordinals import recognize_ordinals
+from knowledge.recognize.phrases import words_before
+from knowledge.recognize.qualifiers import (
+    Qualifier,
+    QualifierFinder,
+    is_difference,
+    qualifier_after,
+)
+from knowledge.recognize.units import UnitFinder, UnitMatch, currency_before
+
+_TABLE = load_toml("notfigures")
+_ONE_AFTER = frozenset(_TABLE["one_after"])
+_POINTED_AT = frozenset(_TABLE["pointed_at"])
+_SHARES = re.compile(r"[ \u00a0]+(?:" + "|".join(_TABLE["shares"]) + r")(?!\w)")
+_LINKED = re.compile(r"[ \u00a0]*(?:[,;]|và|hoặc|đến|-|–)?[ \u00a0]*(?:và[ \u00a0]+)?$")
+_RANGE = re.compile(r"[ \u00a0]*(?:đến|tới|[-–—])[ \u00a0]*(?:[$€£¥₫]|VNĐ|VND|USD)?(?=\d)")
+_BETWEEN = re.compile(r"[ \u00a0]+(?:và)[ \u00a0]+(?=\d)")
+_LEAD = re.compile(r"(?<!\w)(từ|giữa)[ \u00a0]+$")
+_HALF = re.compile(r"[ \u00a0]+rưỡi(?!\w)")
+_LASTING = re.compile(r"[ \u00a0]+(?:liền|liên tục|liên tiếp)(?!\w)")
+_CENTS = re.compile(r"[ \u00a0]+(?:và[ \u00a0]+)?(\d{1,2})(?:[ \u00a0]+(?:xu|xen|cents?)(?!\w)|\s*$)")
+_HALF_OF = re.compile(r"(?<!\w)một nửa(?!\w)")
+_EXACT, _PLAIN = (
+    (UnitFinder(), QualifierFinder()),
+    (UnitFinder(plain=True), QualifierFinder(plain=True)),
+)
+_DIACRITICS = re.compile(r"[^\W\d_a-zA-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure being put together."""
+
+    numeral: Numeral
+    unit: UnitMatch | None
+    start: int
+    end: int
+    qualifier: str | None = None
+
+
+def recognize_quantities(text: str, *, blocked: Sequence[Span] = ()) -> list[Mention]:
+    """Return figures and ordinals by position; digits inside `blocked` spans (dates) are none."""
+    lowered = lower(text)
+    ordinals = [m for m in recognize_ordinals(text, lowered) if not _hits(m.span, blocked)]
+    taken = sorted([*blocked, *(mention.span for mention in ordinals)])
+    figures = list(_Scan(text, lowered, taken).mentions())
+    return sorted([*ordinals, *figures], key=lambda mention: mention.start)
+
+
+def _hits(span: Span, others: Sequence[Span]) -> bool:
+    return any(span.overlaps(other) for other in others)
+
+
+def canonical(value: Decimal) -> str:
+    """Return a plain decimal string: 7.4480E+3 → "7448", 1/3 → "0.333333"."""
+    if value != value.to_integral_value():
+        value = round(value, 6)
+    written = f"{value:f}"
+    return (written.rstrip("0").rstrip(".") if "." in written else written) or "0"
+
+
+class _Scan:
+    """One pass over a text; remembers where the last reference ("quận 1, 3, 5") ended."""
+
+    def __init__(self, text: str, lowered: str, taken: Sequence[Span]) -> None:
+        self.text, self.lowered = text, lowered
+        self.taken, self.turn = taken, 0
+        self.units, self.qualifiers = _EXACT if _DIACRITICS.search(text) else _PLAIN
+        self.reference = -1
+        self.done = 0
+
+    def mentions(self) -> Iterator[Mention]:
+        for numeral in iterate_numerals(self.text, self.lowered):
+            if numeral.span.start < self.done or self._is_taken(numeral.span):
+                continue
+            end = notfigures.code_end(self.text, numeral)
+            if end is not None:
+                self.done = end
+                continue
+            figure = self._figure(numeral)
+            if figure is not None:
+                self.done = figure.end
+                yield self._mention(figure)
+
+    def _is_taken(self, span: Span) -> bool:
+        while self.turn < len(self.taken) and self.taken[self.turn].end <= span.start:
+            self.turn += 1
+        return self.turn < len(self.taken) and self.taken[self.turn].overlaps(span)
+
+    def _figure(self, numeral: Numeral) -> _Figure | None:
+        text, lowered = self.text, self.lowered
+        unit = self._unit(numeral)
+        words, starts = words_before(lowered, numeral.span.start)
+        if self._counts_nothing(numeral, unit, words, starts):
+            return None
+        qualifier = self.qualifiers.before(lowered, numeral.span.start)
+        if numeral.vague and not (qualifier and qualifier.allows_vague):
+            return None
+        if numeral.weak and not self._really_counts(numeral, unit, words, qualifier):
+            return None
+        end = max(numeral.span.end, unit.end if unit else 0)
+        start = min(numeral.span.start, unit.start if unit else numeral.span.start)
+        figure = self._extend(_Figure(numeral, unit, start, end))
+        return self._qualify(figure, qualifier)
+
+    def _unit(self, numeral: Numeral) -> UnitMatch | None:
+        text, lowered, end = self.text, self.lowered, numeral.span.end
+        unit = currency_before(text, numeral.span.start) or self.units.after(text, lowered, end)
+        if unit is not None and notfigures.is_period(lowered, unit):
+            return unit
+        whole = numeral.value == numeral.value.to_integral_value() and not numeral.words
+        if unit is None and whole and not numeral.fraction:
+            return self.units.generic(text, lowered, end)
+        return unit
+
+    def _counts_nothing(
+        self, numeral: Numeral, unit: UnitMatch | None, words: list[str], starts: list[int]
+    ) -> bool:
+        text, span = self.text, numeral.span
+        if unit is not None and notfigures.is_period(self.lowered, unit):
+            return True
+        if unit is None and text[span.end : span.end + 1].isalpha():
+            return True
+        if notfigures.is_list_number(text, numeral) or notfigures.is_clock(words, numeral, unit):
+            return True
+        if notfigures.is_date(text, words, numeral, unit):
+            self.reference = span.end
+            return True
+        named = notfigures.is_reference(text, words, numeral, unit)
+        named = named or notfigures.is_name_number(text, numeral, unit, starts)
+        if named or self._continues_reference(numeral, unit):
+            self.reference = span.end
+            return True
+        return False
+
+    def _continues_reference(self, numeral: Numeral, unit: UnitMatch | None) -> bool:
+        if self.reference < 0 or (unit is not None and not unit.generic):
+            return False
+        gap = self.text[self.reference : numeral.span.start]
+        return len(gap) < 12 and bool(_LINKED.fullmatch(gap))
+
+    def _really_counts(
+        self,
+        numeral: Numeral,
+        unit: UnitMatch | None,
+        words: list[str],
+        qualifier: Qualifier | None,
+    ) -> bool:
+        """Whether one bare number word is a figure: "bốn phó giáo sư", but not "hai nước"."""
+        if unit is None or unit.generic:
+            return False
+        if unit.kind in {MentionKind.MONEY, MentionKind.PERCENT} or qualifier is not None:
+            return True
+        if unit.name.lower() in _POINTED_AT or (words and words[-1] in {"cả", "các", "những"}):
+            return False
+        if numeral.value == 1:
+            return unit.kind == MentionKind.NUMBER and bool(words) and words[-1] in _ONE_AFTER
+        return True
+
+    def _extend(self, figure: _Figure) -> _Figure:
+        """Take the second end of a range, "rưỡi", "liền" and cents that follow the unit."""
+        unit = figure.unit
+        if unit is None:
+            return figure
+        if match := _HALF.match(self.lowered, figure.end):
+            half = replace(figure.numeral, value=figure.numeral.value + Decimal("0.5"))
+            return replace(figure, numeral=half, end=match.end())
+        if unit.kind == MentionKind.DURATION and (
+            match := _LASTING.match(self.lowered, figure.end)
+        ):
+            return replace(figure, end=match.end())
+        if unit.cents and (match := _CENTS.match(self.lowered, figure.end)):
+            value = figure.numeral.value + Decimal(match[1]) / 100
+            return replace(figure, numeral=replace(figure.numeral, value=value), end=match.end())
+        return self._extend_range(figure, unit)
+
+    def _extend_range(self, figure: _Figure, unit: UnitMatch) -> _Figure:
+        match = _RANGE.match(self.text, figure.end)
+        if figure.numeral.high is not None or figure.numeral.total is not None or not match:
+            return figure
+        high = numeral_at(self.text, self.lowered, match.end())
+        second = high and (
+            currency_before(self.text, high.span.start)
+            or self.units.after(self.text, self.lowered, high.span.end)
+        )
+        if not high or not second or second.name != unit.name:
+            return figure
+        joined = join(figure.numeral, high)
+        if joined is None:
+            return figure
+        return replace(figure, numeral=joined, end=max(second.end, high.span.end))
+
+    def _qualify(self, figure: _Figure, qualifier: Qualifier | None) -> _Figure:
+        lowered, name = self.lowered, None
+        if qualifier and not is_difference(qualifier.name, lowered, figure.end):
+            name = qualifier.name
+            if qualifier.start is not None:
+                figure = replace(figure, start=min(figure.start, qualifier.start))
+        after = qualifier_after(lowered, figure.end)
+        if after:
+            figure = replace(figure, end=after[1])
+        if figure.numeral.high is not None or after:
+            lead = _LEAD.search(lowered, max(0, figure.start - 6), figure.start)
+            figure = replace(figure, start=lead.start(1) if lead else figure.start)
+        return replace(figure, qualifier=name or (after[0] if after else None))
+
+    def _mention(self, figure: _Figure) -> Mention:
+        numeral, unit = figure.numeral, figure.unit
+        value = canonical(numeral.value)
+        if numeral.high is not None:
+            value = f"{value}/{canonical(numeral.high)}"
+        return Mention(
+            kind=unit.kind if unit else MentionKind.NUMBER,
+            text=self.text[figure.start : figure.end],
+            start=figure.start,
+            end=figure.end,
+            value=value,
+            unit=unit.name if unit else None,
+            qualifier=figure.qualifier,
+            number=numeral.span,
+        )

@@ -1,0 +1,158 @@
+"""What stands behind a numeral: a percentage, money, a measure, a span of time or a counted noun.
+
+Behind "5.400" in "5.400 ha" stands the measure ha, behind "174" in "174 đảng viên vi phạm" the noun
+"đảng viên". Knows `lexicon/units.toml` and `lexicon/counted.toml`; the longest reading wins, so
+"đồng chí" is a noun and never money.
+"""
+
+import re
+from dataclasses import dataclass
+
+from knowledge.lexicon import load_toml
+from knowledge.model import MentionKind
+from knowledge.recognize.phrases import PhraseTable
+
+_UNITS = load_toml("units")
+_COUNTED = load_toml("counted")
+_KINDS = {
+    "percent": MentionKind.PERCENT,
+    "money": MentionKind.MONEY,
+    "measure": MentionKind.MEASURE,
+    "duration": MentionKind.DURATION,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A reading of what follows a numeral; a noun has no `name`, it is taken as written."""
+
+    kind: MentionKind | None
+    name: str | None = None
+    cents: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMatch:
+    """A unit found: its name and where it ends; `generic` when no lexicon knows the noun."""
+
+    kind: MentionKind
+    name: str
+    start: int
+    end: int
+    generic: bool = False
+    cents: bool = False
+
+
+def _all_units() -> list[tuple[Unit, dict[str, list[str]]]]:
+    return [
+        (Unit(kind, entry["unit"], bool(entry.get("cents"))), entry)
+        for name, kind in _KINDS.items()
+        for entry in _UNITS[name]
+    ]
+
+
+def _phrases() -> dict[str, Unit]:
+    phrases = {word: unit for unit, entry in _all_units() for word in entry.get("words", [])}
+    for nouns in _COUNTED["nouns"].values():
+        for noun in nouns:
+            phrases.setdefault(noun, Unit(MentionKind.NUMBER))
+    phrases.update(dict.fromkeys(_COUNTED["none"]["phrases"], Unit(None)))
+    return phrases
+
+
+_SYMBOLS = {symbol: unit for unit, entry in _all_units() for symbol in entry.get("symbols", [])}
+_PREFIXES = {symbol: unit for unit, entry in _all_units() for symbol in entry.get("prefixes", [])}
+_UNLESS = {word: tuple(nexts) for word, nexts in _UNITS["unless_next"].items()}
+
+
+def _alternatives(symbols: object) -> str:
+    return "|".join(sorted(map(re.escape, symbols), key=len, reverse=True))  # type: ignore[call-overload]
+
+
+# A symbol may touch the digits; one that ends in a letter must end there. "5m" but not "5 mai".
+_SYMBOL = re.compile(rf"[ \u00a0]?(?P<symbol>{_alternatives(_SYMBOLS)})(?:(?<=\W)|(?!\w))")
+_PREFIX = re.compile(rf"(?<!\w)(?P<symbol>{_alternatives(_PREFIXES)})[ \u00a0]?$")
+_PER = re.compile(rf"[ \u00a0]?/[ \u00a0]?(?P<per>{_alternatives(_UNITS['rate']['per'])})(?!\w)", re.I)
+_SPOKEN_PER = {name: unit for name, unit in _UNITS["rate"]["spoken"].items()}
+_SPOKEN = re.compile(rf"[ \u00a0]+(?P<per>{_alternatives(_SPOKEN_PER)})(?!\w)")
+_NEXT_WORD = re.compile(r"[ \u00a0]+([^\W_]+)")
+_STOP = frozenset(_COUNTED["generic"]["stop"])
+_MOST: int = _COUNTED["generic"]["most"]
+_NOUN = re.compile(r"[ \u00a0]+([^\W\d_]+)")
+
+
+class UnitFinder:
+    """Looks units up behind a numeral; `plain` for text typed without diacritics."""
+
+    def __init__(self, *, plain: bool = False) -> None:
+        self._table = PhraseTable(_phrases(), plain=plain)
+        self._plain = plain
+
+    def after(self, text: str, lowered: str, at: int) -> UnitMatch | None:
+        """Return the unit that starts at `at` behind a numeral, with the rate it carries."""
+        found = self._word(text, lowered, at) or self._symbol(text, at)
+        return found and _with_rate(text, lowered, found)
+
+    def generic(self, text: str, lowered: str, at: int) -> UnitMatch | None:
+        """Return a noun phrase no lexicon knows, cautiously: up to a verb, preposition or stop."""
+        words: list[re.Match[str]] = []
+        end = at
+        while len(words) <= _MOST and (match := _NOUN.match(lowered, end)):
+            if match[1] in _STOP or (words and text[match.start(1)].isupper()):
+                break
+            words.append(match)
+            end = match.end()
+        if not words or self._plain:
+            return None
+        kept = words if len(words) <= _MOST else words[:2]
+        start, end = kept[0].start(1), kept[-1].end()
+        return UnitMatch(MentionKind.NUMBER, text[start:end], start, end, generic=True)
+
+    def _word(self, text: str, lowered: str, at: int) -> UnitMatch | None:
+        found = self._table.match(lowered, at) if lowered[at : at + 1] in {" ", "\u00a0"} else None
+        if found is None or found[0].kind is None:
+            return None
+        unit, end = found
+        start = at + 1 if lowered[at + 1 : at + 2] not in {" ", "\u00a0"} else _skip(lowered, at)
+        following = _NEXT_WORD.match(lowered, end)
+        if following and following[1] in _UNLESS.get(lowered[start:end], ()):
+            return None
+        if unit.kind is None:
+            return None
+        return UnitMatch(unit.kind, unit.name or text[start:end], start, end, cents=unit.cents)
+
+    def _symbol(self, text: str, at: int) -> UnitMatch | None:
+        match = _SYMBOL.match(text, at)
+        if not match:
+            return None
+        unit = _SYMBOLS[match["symbol"]]
+        if unit.kind is None or unit.name is None:
+            return None
+        return UnitMatch(unit.kind, unit.name, *match.span("symbol"), cents=unit.cents)
+
+
+def currency_before(text: str, at: int) -> UnitMatch | None:
+    """Return the currency written in front of a numeral: "$" in "$10.000", "VND" in "VND1000"."""
+    match = _PREFIX.search(text, max(0, at - 5), at)
+    if not match:
+        return None
+    unit = _PREFIXES[match["symbol"]]
+    return UnitMatch(MentionKind.MONEY, unit.name or "", *match.span("symbol"), cents=unit.cents)
+
+
+def _skip(lowered: str, at: int) -> int:
+    while lowered[at : at + 1] in {" ", "\u00a0"}:
+        at += 1
+    return at
+
+
+def _with_rate(text: str, lowered: str, found: UnitMatch) -> UnitMatch:
+    """Add "/người/năm" to the unit and the span."""
+    name, end = found.name, found.end
+    while match := _PER.match(text, end):
+        name, end = f"{name}/{match['per'].lower()}", match.end()
+    if end == found.end and (spoken := _SPOKEN.match(lowered, end)):
+        name, end = f"{name}/{_SPOKEN_PER[spoken['per']]}", spoken.end()
+    if end == found.end:
+        return found
+    return UnitMatch(found.kind, name, found.start, end, cents=found.cents)
