@@ -65,6 +65,8 @@ class _Parser:
         if self.open:
             tag = self.open[-1][0]
             raise _broken(f'Can\'t find end tag corresponding to start tag "{tag}"')
+        # Outer before inner; inner ones close first, so equal spans are turned round.
+        self.entities.reverse()
         self.entities.sort(key=lambda entity: (entity["offset"], -entity["length"]))
         return "".join(self.parts), self.entities
 

@@ -87,6 +87,7 @@ class UpdateQueue:
     async def _long_poll(self, seconds: float) -> None:
         mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._consumer = mine
+        self.bell.ring()
         try:
             await self._first_update(mine, seconds)
         finally:
@@ -114,6 +115,11 @@ class UpdateQueue:
         elif offset < 0 and self.pending:
             keep = min(-offset, len(self.pending))
             self.confirm(list(self.pending)[-keep])
+
+    @property
+    def polling(self) -> bool:
+        """Tell whether a consumer waits right now."""
+        return self._consumer is not None
 
     def close(self) -> None:
         """Let every waiting consumer go."""

@@ -11,8 +11,6 @@ async with await FakeBotApi.start() as server:
 from __future__ import annotations
 
 import asyncio
-import inspect
-import re
 import time
 from collections.abc import Callable, Iterable
 from types import TracebackType
@@ -20,42 +18,26 @@ from typing import Any
 
 from aiohttp import web
 
-from . import validate
-from .calls import Call, Calls
+from .calls import Call
 from .chats import PrivateChat
-from .errors import ApiError, bad_request, violation
-from .faults import Fault, Faults, Kind
+from .gateway import Gateway
 from .groups import Channel, Group
 from .limits import Json
-from .methods import HANDLERS
-from .methods.receiving import get_updates
-from .params import Params
-from .pending import batch_json
-from .transport import garbage, ok, read_params, refusal, reply
 from .users import User
 from .waiting import PATIENCE
 from .world import World
 
 TOKEN = "123456789:AAFakeTokenOnlyForTests_0123456789abc"
-PATH = re.compile(r"/bot(?P<token>[^/]+)/(?P<test>test/)?(?P<method>[A-Za-z]+)")
-FILE_PATH = re.compile(r"/file/bot(?P<token>[^/]+)/(?P<path>.+)")
 MAX_REQUEST = 64 * 1024 * 1024
 
 
-class FakeBotApi:
-    """The server: HTTP outside, a `World` inside."""
+class FakeBotApi(Gateway):
+    """The server as tests use it: a world in short words, and its HTTP address."""
 
     def __init__(self, world: World, token: str, *, fast: bool) -> None:
-        self.world = world
-        self.token = token
-        self.fast = fast
-        self.latency = 0.0
-        self.faults = Faults()
-        self.calls = Calls(world.bell)
-        self.violations: list[str] = []
+        super().__init__(world, token, fast=fast)
         self.url = ""
         self._runner: web.ServerRunner | None = None
-        world.webhook.execute = self._execute_reply
 
     @classmethod
     async def start(
@@ -69,15 +51,13 @@ class FakeBotApi:
         port: int = 0,
     ) -> FakeBotApi:
         """Start listening on a free loopback port; `fast` leaves validation out, for benches."""
-        if not fast:
-            validate.load()
         server = cls(World(bot_json(token, username, name), clock=clock), token, fast=fast)
         await server._listen(port)
         return server
 
     async def _listen(self, port: int) -> None:
         self._runner = web.ServerRunner(
-            web.Server(self._serve, request_factory=_request, access_log=None),
+            web.Server(self.serve, request_factory=_request, access_log=None),
             shutdown_timeout=1.0,
         )
         await self._runner.setup()
@@ -103,8 +83,6 @@ class FakeBotApi:
         trace: TracebackType | None,
     ) -> None:
         await self.stop()
-
-    # --- the world, in short words -------------------------------------------------------------
 
     def user(
         self,
@@ -163,6 +141,13 @@ class FakeBotApi:
         """Return the calls of a method once there are so many since the start."""
         return await self.calls.wait(method, count, timeout=timeout)
 
+    async def wait_polling(self, *, timeout: float = PATIENCE) -> None:  # noqa: ASYNC109
+        """Wait until the bot waits for updates, having taken all there were."""
+        updates = self.world.updates
+        await updates.bell.until(
+            lambda: updates.polling, what="a getUpdates that waits", timeout=timeout
+        )
+
     async def wait_confirmed(self, *, timeout: float = PATIENCE) -> None:  # noqa: ASYNC109
         """Wait until the bot has confirmed every update."""
         updates = self.world.updates
@@ -171,122 +156,6 @@ class FakeBotApi:
             what=lambda: f"confirmation of {len(updates.pending)} updates",
             timeout=timeout,
         )
-
-    # --- HTTP ----------------------------------------------------------------------------------
-
-    async def _serve(self, request: web.BaseRequest) -> web.StreamResponse:
-        match = PATH.fullmatch(request.path)
-        if match is None:
-            return self._download(request)
-        if match["token"] != self.token:
-            return refusal(ApiError(401, "Unauthorized"))
-        try:
-            params = await read_params(request)
-        except ApiError as error:
-            return self._violated(error)
-        return await self._call(request, match["method"], params)
-
-    def _violated(self, error: ApiError) -> web.Response:
-        self.violations.append(error.description)
-        return refusal(error)
-
-    async def _call(
-        self, request: web.BaseRequest, method: str, params: Params
-    ) -> web.StreamResponse:
-        call = Call(method, params, asyncio.get_running_loop().time())
-        if self.latency:
-            await asyncio.sleep(self.latency / 2)
-        chat_id = params.chat_id()
-        fault = self.faults.take(method, chat_id if isinstance(chat_id, int) else None)
-        response: web.StreamResponse
-        if fault is None:
-            response = await self._answer(call)
-        else:
-            response = await self._answer_with_fault(request, call, fault)
-        if self.latency:
-            await asyncio.sleep(self.latency / 2)
-        return response
-
-    async def _answer_with_fault(
-        self, request: web.BaseRequest, call: Call, fault: Fault
-    ) -> web.StreamResponse:
-        call.fault = True
-        if fault.kind is Kind.SLOW:
-            await asyncio.sleep(fault.seconds)
-            return await self._answer(call)
-        if fault.after:
-            await self._answer(call)
-        else:
-            self._log(call, 0, f"fault {fault.kind.value}")
-        if fault.kind is Kind.ERROR and fault.error is not None:
-            call.status = fault.error.code
-            return refusal(fault.error)
-        if fault.kind is Kind.HANG:
-            await self.faults.released.wait()
-        if fault.kind is Kind.GARBAGE:
-            return garbage()
-        if request.transport is not None:
-            request.transport.abort()
-        return garbage()
-
-    async def _answer(self, call: Call) -> web.Response:
-        try:
-            body = await self._execute(call.method, call.params)
-        except ApiError as error:
-            call.violation = error.violation
-            if error.violation:
-                self.violations.append(f"{call.method}: {error.description} {call.params}"[:2000])
-            self._log(call, error.code, error.description)
-            return refusal(error)
-        self._log(call, 200, "")
-        return reply(body)
-
-    def _log(self, call: Call, status: int, error: str) -> None:
-        call.status, call.error = status, error
-        call.done = asyncio.get_running_loop().time()
-        self.calls.add(call)
-
-    async def _execute(self, method: str, params: Params) -> str:
-        name = method.lower()
-        if not self.fast:
-            self._validate(name, params)
-        if name == "getupdates":
-            return batch_json(await get_updates(self.world, params))
-        handler = HANDLERS.get(name)
-        if handler is None:
-            return ok(self._generic(params))
-        result: Any = handler(self.world, params)
-        if inspect.isawaitable(result):
-            result = await result
-        return ok(result)
-
-    def _validate(self, method: str, params: Params) -> None:
-        if not validate.known(method):
-            raise ApiError(404, "Not Found: method not found", violation=True)
-        found = validate.problems(method, params)
-        if found:
-            raise violation("; ".join(found))
-
-    def _generic(self, params: Params) -> bool:
-        if params.chat_id() is not None:
-            self.world.chat(params.chat_id()).check_bot_may_write()
-        return True
-
-    async def _execute_reply(self, call: Json) -> None:
-        """Carry out the method in a webhook's answer; its result is told to nobody."""
-        method = str(call.pop("method"))
-        await self._answer(Call(method, Params(call), asyncio.get_running_loop().time()))
-
-    def _download(self, request: web.BaseRequest) -> web.Response:
-        match = FILE_PATH.fullmatch(request.path)
-        if match is None:
-            return refusal(ApiError(404, "Not Found"))
-        if match["token"] != self.token:
-            return refusal(ApiError(401, "Unauthorized"))
-        for stored in self.world.files.values():
-            if stored.path == match["path"]:
-                return web.Response(body=stored.content, content_type="application/octet-stream")
-        return refusal(bad_request("file not found"))
 
 
 def bot_json(token: str, username: str, name: str) -> Json:

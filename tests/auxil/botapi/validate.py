@@ -137,6 +137,8 @@ def _parts(annotation: Any) -> Iterator[Any]:
     if origin in (typing.Union, types.UnionType):
         for inner in typing.get_args(annotation):
             yield from _parts(inner)
+    elif origin is typing.Annotated:
+        yield from _parts(typing.get_args(annotation)[0])
     else:
         yield origin or annotation
 

@@ -87,7 +87,9 @@ class Webhook:
     async def _deliver(
         self, session: aiohttp.ClientSession, target: Target, update_id: int, text: str
     ) -> None:
-        while not await self._attempt(session, target, text):
+        while True:
+            if await self._attempt(session, target, text):
+                break
             await asyncio.sleep(self.retry)
         self._busy.discard(update_id)
         self.updates.remove(update_id)
