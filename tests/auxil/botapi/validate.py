@@ -66,7 +66,10 @@ def problems(method: str, params: Params) -> list[str]:
         checked = model.model_validate(values)
     except ValidationError as error:
         return [_words(detail) for detail in error.errors()[:6]]
-    return [*_unknown(checked), *(f"{name}: not a string" for name in _not_text(values, strings))]
+    return [
+        *unknown_fields(checked),
+        *(f"{name}: not a string" for name in _not_text(values, strings)),
+    ]
 
 
 def _words(detail: Any) -> str:
@@ -102,15 +105,16 @@ def _input_file(upload: Upload) -> Any:
     return _types().BufferedInputFile(upload.content, upload.name)
 
 
-def _unknown(value: Any, path: str = "") -> Iterator[str]:
+def unknown_fields(value: Any, path: str = "") -> Iterator[str]:
+    """Return what a parsed object carries that the Bot API does not know."""
     if isinstance(value, BaseModel):
         for name in value.model_extra or {}:
             yield f"unknown field {path}{name} of {type(value).__name__}"
         for name, inner in value.__dict__.items():
-            yield from _unknown(inner, f"{path}{name}.")
+            yield from unknown_fields(inner, f"{path}{name}.")
     elif isinstance(value, list | tuple):
         for number, inner in enumerate(value):
-            yield from _unknown(inner, f"{path}{number}.")
+            yield from unknown_fields(inner, f"{path}{number}.")
 
 
 @cache
