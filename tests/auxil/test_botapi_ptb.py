@@ -190,6 +190,6 @@ async def test_bad_html_is_a_violation(lenient_botapi: FakeBotApi) -> None:
     hoa = lenient_botapi.user("Hoa")
     await hoa.starts()
     async with build(lenient_botapi) as app:
-        with pytest.raises(BadRequest, match="(?i)can't parse entities"):
+        with pytest.raises(BadRequest, match=r"(?i)can't parse entities"):
             await app.bot.send_message(hoa.id, "dưới < 2%", parse_mode="HTML")
     assert len(lenient_botapi.violations) == 1

@@ -9,7 +9,7 @@ import importlib
 import json
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -65,11 +65,20 @@ def problems(method: str, params: Params) -> list[str]:
     try:
         checked = model.model_validate(values)
     except ValidationError as error:
-        return [_words(detail) for detail in error.errors()[:6]]
-    return [
-        *unknown_fields(checked),
-        *(f"{name}: not a string" for name in _not_text(values, strings)),
+        return [_words(detail) for detail in _of_meant_variant(error.errors())[:6]]
+    misfits = [f"{name}: not a string" for name in _not_text(values, strings)]
+    return [*unknown_fields(checked), *misfits]
+
+
+def _of_meant_variant(details: Sequence[Any]) -> Sequence[Any]:
+    """Leave out complaints about the variants of a union that the `type` field rules out."""
+    ruled_out = [detail["loc"][:-1] for detail in details if detail["loc"][-1:] == ("type",)]
+    kept = [
+        detail
+        for detail in details
+        if not any(detail["loc"][: len(prefix)] == prefix for prefix in ruled_out)
     ]
+    return kept or details
 
 
 def _words(detail: Any) -> str:
