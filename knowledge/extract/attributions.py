@@ -20,6 +20,8 @@ _BEFORE_ACCORDING = re.compile(
     r"(?i)(?:^|[,;…“\"]|(?<!\w)(?:cũng|còn|và|nhưng|song|tuy nhiên))\s*\Z"
 )
 _AFTER_ACCORDING = re.compile(r"\s*(?P<mark>[,:])\s*|\s+(?=thì\s)|\s*(?P<end>[.!?…”\"]+\s*\Z|\Z)")
+# "góp ý về tình trạng …" tells the topic and not what was said.
+_ABOUT = re.compile(r"(?i)về\s")
 _JOINED = re.compile(r"(?i)(?:[,;…”\"]|\s[-–—])\s*(?:còn|và|trong khi|nhưng|song)?\s*\Z")
 
 
@@ -61,7 +63,7 @@ def _is_new(
     if not found:
         return True
     before = text[max(sentence.start, attribution.span.start - 15) : attribution.span.start]
-    return bool(_JOINED.search(before)) and attribution.span.start >= found[-1].content
+    return bool(_JOINED.search(before)) and attribution.span.start > found[-1].content + 1
 
 
 def _read_cue(
@@ -69,7 +71,7 @@ def _read_cue(
 ) -> Attribution | None:
     text, cue = scene.text, Span(match.start(), match.end())
     content = _content_start(text, sentence, match)
-    if content is None:
+    if content is None or (not content["mark"] and _ABOUT.match(text, content.end())):
         return None
     if match["strong"] and (carried := _read_carried(scene, sentence, match, last)) is not None:
         return replace(carried, content=content.end(), colon=_has_colon(content))

@@ -6,7 +6,9 @@ from functools import cache
 from knowledge.lexicon import load_toml
 from knowledge.text.fold import fold_tone
 
-NAME = r"[^\W\d_a-zà-ỹ][\w’'-]*"  # a word with a capital: "Thu", "K'Minh", "Y"
+_LATIN = (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00))
+_CAPITALS = "".join(chr(code) for code in _LATIN if chr(code).isupper())
+NAME = rf"[{_CAPITALS}][\w’'-]*"  # a word with a capital: "Thu", "K'Minh", "Y"
 
 
 @cache
@@ -20,9 +22,12 @@ def alternatives(key: str) -> str:
 @cache
 def cue() -> re.Pattern[str]:
     """Return the pattern of every cue, with the group `strong`, `weak` or `document`."""
+    strong = (
+        rf"(?:{alternatives('strong')})(?!\w)"  # joined: "ghi nhận, đánh giá cao và biểu dương"
+    )
     return re.compile(
-        rf"(?i)(?<!\w)(?:(?P<strong>{alternatives('strong')})|(?P<weak>{alternatives('weak')})"
-        rf"|(?P<document>{alternatives('document_cues')}))(?!\w)"
+        rf"(?i)(?<!\w)(?:(?P<strong>{strong}(?:(?:,|,?\s+và)\s+{strong})*)"
+        rf"|(?P<weak>{alternatives('weak')})|(?P<document>{alternatives('document_cues')}))(?!\w)"
     )
 
 
@@ -58,7 +63,7 @@ def short_name() -> re.Pattern[str]:
     """Return an honorific with or without a name: "ông Thu", "bà", "đồng chí này"."""
     return re.compile(
         rf"(?<!\w)(?P<honorific>(?i:{alternatives('honorifics')}))(?!\w)"
-        rf"(?:\s+(?P<name>{NAME}(?:\s+{NAME}){{0,2}})|\s+(?:này|ấy)(?!\w))?"
+        rf"(?:\s+(?P<name>{NAME}(?:\s+{NAME}){{0,2}})|\s+(?P<same>này|ấy)(?!\w))?"
     )
 
 
@@ -77,11 +82,26 @@ def title() -> re.Pattern[str]:
 
 
 @cache
+def crowd() -> re.Pattern[str]:
+    """Return how people without a name open, also in lower case: "cử tri", "nhiều đại biểu"."""
+    return re.compile(
+        rf"(?i)(?:(?:{alternatives('quantifiers')})\s+)?(?:{alternatives('crowds')})(?!\w)"
+        rf"|(?:{alternatives('quantifiers')})\s+(?:{alternatives('organisations')})(?!\w)"
+    )
+
+
+@cache
+def unit() -> re.Pattern[str]:
+    """Return a unit of administration: "huyện"."""
+    return re.compile(rf"(?i)(?:{alternatives('units')})(?!\w)")
+
+
+@cache
 def group() -> re.Pattern[str]:
     """Return how an organisation or a group opens: "UBND", "nhiều đại biểu", "huyện"."""
     return re.compile(
         rf"(?i)(?:(?:{alternatives('quantifiers')})\s+)?"
-        rf"(?:{alternatives('organisations')}|{alternatives('units')})(?!\w)"
+        rf"(?:{alternatives('organisations')}|{alternatives('units')}|{alternatives('crowds')})(?!\w)"
     )
 
 
@@ -110,9 +130,16 @@ def not_subject_at_end() -> re.Pattern[str]:
 
 
 @cache
+def quantifier_at_end() -> re.Pattern[str]:
+    """Return a word that makes many of one: "các ", "nhiều "."""
+    return re.compile(rf"(?i)(?<!\w)(?:{alternatives('quantifiers')})\s*\Z")
+
+
+@cache
 def carried() -> re.Pattern[str]:
     """Return how a sentence goes on with the same speaker unnamed: "Đồng thời, cũng "."""
     return re.compile(
-        rf"(?i)(?:(?:{alternatives('carried_by')})(?!\w)[\s,]*){{0,2}}"
+        rf"(?i)(?:(?:{alternatives('carried_by')})(?!\w)[\s,]*){{1,2}}"
         rf"(?:(?:{alternatives('adverbs')})\s+){{0,3}}(?={alternatives('strong')})"
+        rf"|(?={alternatives('directives')})"
     )

@@ -20,8 +20,8 @@ from knowledge.extract.voices import Scene, set_scene
 from knowledge.model import BlockKind, Fact, FactKind, Mention, Report, Sentence, Span
 
 _SILENT = {BlockKind.BYLINE, BlockKind.TITLE, BlockKind.HEADING}
-_EDGE_LEFT = re.compile(r"[\s“„«\"‘':,;–—-]*")
-_EDGE_RIGHT = re.compile(r"(?:[\s”»\"’;,:–—-]|(?<!\.)\.(?=[\s”»\"’/.]*\Z)|/\.|…\Z)+\Z")
+_LEADING = frozenset(" \t\u00a0\n\r,;:–—-")
+_TRAILING = frozenset(" \t\u00a0\n\r,;:.–—-")
 _BESIDE = re.compile(r"[\s,.!?…–—-]*")
 _CLAUSE_END = re.compile(r"(?i)[\s,;]*(?:\s(?:còn|và|trong khi đó|trong khi|nhưng|song))?\s*\Z")
 
@@ -88,14 +88,14 @@ def _said_in(
         content = _content(text, block, attribution, after, following)
         if content is None:
             continue
-        content = trimmed(text, content)
+        content = _tidied(text, content, block.marks)
         if _is_speech(text, content):
             used.append(content)
             last = _Said(content, attribution)
             yield last
     for pair in block.marks.pairs:
         voice = _voice_before(block, pair, last)
-        inner = trimmed(text, pair)
+        inner = _tidied(text, pair, block.marks)
         if voice is None or any(span.overlaps(pair) for span in used):
             continue
         if _is_whole_sentence(block, pair) and len(inner.cut(text).split()) >= 8:
@@ -116,7 +116,7 @@ def _content(
         return before
     sentence = _sentence_at(block, max(attribution.content - 1, attribution.span.start))
     end = _end_of_clause(text, sentence, after)
-    rest = trimmed(text, Span(min(attribution.content, end), end))
+    rest = Span(min(attribution.content, end), end)
     if opened is not None and (opened.end >= end or len(opened.cut(text).split()) > 6):
         return opened
     if not any(map(str.isalnum, rest.cut(text))):
@@ -206,12 +206,20 @@ def _is_whole_sentence(block: _Block, pair: Span) -> bool:
     return any(sentence.span.start == pair.start for sentence in block.sentences)
 
 
-def trimmed(text: str, span: Span) -> Span:
-    """Return the span without marks and final stops at its edges: '“A.”' → 'A'."""
-    left = _EDGE_LEFT.match(text, span.start, span.end)
-    start = left.end() if left else span.start
-    right = _EDGE_RIGHT.search(text[max(start, span.end - 12) : span.end])
-    end = span.end - (len(right.group()) if right else 0)
+def _tidied(text: str, span: Span, marks: Marks) -> Span:
+    """Return the span without its own marks and without final stops: '“A.”' → 'A'."""
+    start, end = span.start, span.end
+    lone = {*marks.lone_openers, *marks.lone_closers}
+    if any(
+        pair.start >= start and pair.end == end and pair.start - start < 3 for pair in marks.pairs
+    ):
+        lone |= {next(p.start for p in marks.pairs if p.end == end), end - 1}
+    while start < end and (text[start] in _LEADING or start in lone):
+        start += 1
+    while end > start and (text[end - 1] in _TRAILING or end - 1 in lone):
+        if text[max(start, end - 3) : end] == "...":
+            break
+        end -= 3 if text[max(start, end - 3) : end] == "./." else 1
     return Span(start, max(start, end))
 
 
@@ -225,11 +233,13 @@ def _without_nested(said: Sequence[_Said]) -> list[_Said]:
     kept: list[_Said] = []
     for one in said:
         twin = kept[-1] if kept else None
-        if twin is not None and one.content in twin.content:
-            if one.attribution.speaker.name == twin.attribution.speaker.name:
-                continue
-        kept.append(one)
+        if twin is None or one.content not in twin.content or not _is_same_voice(one, twin):
+            kept.append(one)
     return kept
+
+
+def _is_same_voice(one: _Said, other: _Said) -> bool:
+    return one.attribution.speaker.name == other.attribution.speaker.name
 
 
 def _build_fact(report: Report, sentences: Sequence[Sentence], said: _Said) -> Fact:

@@ -14,8 +14,9 @@ from knowledge.extract.speakers import Cast, Person, Speaker, phrase_span
 from knowledge.model import Mention, MentionKind, Span
 
 _BREAK = re.compile(r"[,;:.“”\"«»(]|\s[-–—]\s")
+_LONGEST_GROUP, _LONGEST_DOCUMENT = 110, 160
 _SOURCE = re.compile(r"(?i)(?<!\w)(?:của|từ|do)\s+")
-_SOURCE_END = re.compile(r"(?i)\s+(?:tại|trình\s+bày|trước|về|ngày|công\s+bố|vừa|do|năm)(?!\w)")
+_SOURCE_END = re.compile(r"(?i)\s+(?:tại|trình\s+bày|trước|ngày|công\s+bố|vừa|do|năm)(?!\w)")
 _PHRASE_END = re.compile(r"[,;:.“”\"«»!?…(]|\s[-–—]\s|\s(?=thì\s)")
 
 
@@ -54,7 +55,7 @@ def speaker_before(
     """Return who speaks in the phrase that ends at `end` and begins at `low` at the earliest."""
     adverbs = cue_words.adverbs_at_end().search(scene.text[low:end])
     close = low + adverbs.start() if adverbs else end
-    while close > low and scene.text[close - 1] in " \t\u00a0,\n":
+    while close > low and scene.text[close - 1] in " \t\u00a0,\n-–—":
         close -= 1
     if close == low:
         return None
@@ -83,8 +84,8 @@ def speaker_after(scene: Scene, start: int, high: int, last: Speaker | None) -> 
     if cue_words.title().match(text, start, high):
         return _titled(scene, Span(start, _titles_end(text, start, end, high)))
     if cue_words.document().match(text, start, end):
-        return _document(scene, start, end)
-    return _group(scene, start, end)
+        return _document(scene, start, end, according=True)
+    return None if cue_words.crowd().match(text, start, end) else _group(scene, start, end)
 
 
 def _known(scene: Scene, mention: Mention, span: Span) -> Speaker | None:
@@ -128,7 +129,9 @@ def _short(scene: Scene, low: int, close: int, last: Speaker | None) -> Speaker 
         return None
     span = Span(close - len(match.group()), close)
     before = scene.text[max(low, span.start - 12) : span.start]
-    if cue_words.not_subject_at_end().search(before):
+    if cue_words.not_subject_at_end().search(before) or cue_words.quantifier_at_end().search(
+        before
+    ):
         return None
     return _called(scene, match["name"], match["honorific"], span, last)
 
@@ -141,28 +144,24 @@ def _called(
         if person is None:
             return Speaker(f"{honorific} {name}", None, span)
         return _as_speaker(person, None, span)
+    if cue_words.crowd().fullmatch(honorific):
+        return None
     found = scene.cast.pointed_at(honorific, span.start, last)
     return _as_speaker(found, None, span) if found else None
 
 
 def _title(scene: Scene, low: int, close: int) -> Speaker | None:
     """Read back over comma-parted titles: "Tổng bí thư, Chủ tịch nước, trưởng Ban Chỉ đạo"."""
-    text, start = scene.text, close
-    while start > low:
-        head = _segment_start(text, low, start - 1)
-        if not cue_words.title().match(text, head, close):
+    start, end = close, close
+    while (head := _segment_start(scene.text, low, end)) < end:
+        if not cue_words.title().match(scene.text, head, end):
             break
         start = head
-        while start > low and text[start - 1] in " ,\t":
-            start -= 1
-        if start == low or text[start : start + 1] != ",":
-            start = head
+        before = scene.text[low:head].rstrip()
+        if not before.endswith(","):
             break
-    if start == close:
-        return None
-    while text[start] in " ,":
-        start += 1
-    if cue_words.clause_word().search(text, start, close):
+        end = low + len(before) - 1
+    if start == close or cue_words.clause_word().search(scene.text, start, close):
         return None
     return _titled(scene, Span(start, close))
 
@@ -186,30 +185,57 @@ def _group(scene: Scene, low: int, close: int) -> Speaker | None:
     mention = scene.groups.get(close)
     if mention is not None and low <= mention.start <= start:
         start = mention.start
-    elif close - start > 110 or not cue_words.group().match(scene.text, start, close):
+    elif not _is_group(scene.text, Span(start, close)):
         return None
     if start >= close or cue_words.clause_word().search(scene.text, start, close):
         return None
     return Speaker(scene.text[start:close], None, Span(start, close))
 
 
-def _document(scene: Scene, low: int, close: int) -> Speaker | None:
-    start = _segment_start(scene.text, low, close)
-    if close - start > 160 or not cue_words.document().match(scene.text, start, close):
+def _is_group(text: str, phrase: Span) -> bool:
+    """Whether the phrase names an organisation, or people who speak without a name."""
+    words = phrase.cut(text)
+    if len(words) > _LONGEST_GROUP or not words:
+        return False
+    if cue_words.crowd().match(words) or cue_words.unit().fullmatch(words):
+        return True
+    return cue_words.group().match(words) is not None and any(map(str.isupper, words))
+
+
+def _document(scene: Scene, low: int, close: int, *, according: bool = False) -> Speaker | None:
+    text = scene.text
+    start = low if according else _segment_start(text, low, close)
+    if close - start > _LONGEST_DOCUMENT or not cue_words.document().match(text, start, close):
         return None
-    span = Span(start, close)
-    source = _SOURCE.search(scene.text, start, close)
+    span, source = Span(start, close), _source_of(text, start, close)
+    if cue_words.clause_word().search(text, start, source.start if source else close):
+        return None
     if source is None:
-        return (
-            None if " " not in span.cut(scene.text) else Speaker(span.cut(scene.text), None, span)
-        )
-    mention = scene.person_after(source.end(), close)
-    if mention is not None:
+        phrase = span.cut(text)
+        named = not according or re.search(r"(?i)\stại\s", phrase)
+        return Speaker(phrase, None, span) if named and " " in phrase else None
+    mention = scene.person_after(source.end, close)
+    if mention is not None and _is_source_person(scene, source, mention):
         return _known(scene, mention, span)
-    nested = [m.end() for m in _SOURCE.finditer(scene.text, source.end(), close)]
-    begin = nested[0] if nested else source.end()
-    end = _SOURCE_END.search(scene.text, begin, close)
-    return Speaker(scene.text[begin : end.start() if end else close], None, span)
+    end = _SOURCE_END.search(text, source.end, close)
+    return Speaker(text[source.end : end.start() if end else close], None, span)
+
+
+def _source_of(text: str, start: int, close: int) -> Span | None:
+    """Return the words that lead to whose document it is: "từ báo cáo của " in front of "Ban …"."""
+    for match in _SOURCE.finditer(text, start, close):
+        if cue_words.document().match(text, match.end(), close):
+            continue
+        if text[match.end() : match.end() + 1].isupper() or cue_words.group().match(
+            text, match.end(), close
+        ):
+            return Span(match.start(), match.end())
+    return None
+
+
+def _is_source_person(scene: Scene, source: Span, mention: Mention) -> bool:
+    start = phrase_span(scene.text, mention).start
+    return start <= source.end or cue_words.title().match(scene.text, source.end) is not None
 
 
 def _phrase_end(text: str, start: int, high: int) -> int:

@@ -33,6 +33,8 @@ _TITLE_LENGTH = 250
 _HEADING_LENGTH = 120
 _CAPTION_LENGTH = 300
 _BYLINE_LENGTH = 60
+_CREDIT_LENGTH = 70
+_LETTERHEAD = 12  # blocks in which an official paper names its kind
 
 
 @cache
@@ -51,6 +53,7 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     spans = tuple(_merge_wrapped(text, tuple(_lines(text))))
     folded = [fold(span.cut(text)) for span in spans]
     kinds = [_kind(span.cut(text), folded[at], first=at == 0) for at, span in enumerate(spans)]
+    _mark_official_title(text, spans, kinds)
     _mark_author(text, spans, kinds)
     return tuple(Block(kind, span) for kind, span in zip(kinds, spans, strict=True))
 
@@ -109,13 +112,20 @@ def _is_heading(line: str) -> bool:
 def _is_caption(folded: str) -> bool:
     if len(folded) > _CAPTION_LENGTH:
         return False
-    credited = _layout_pattern(
-        r"(?:^|[\s(\-–—.])(?:(?:{credits})\s*:\s*[^:]{{1,40}}|\(?(?:{illustrations})\s*\)?\.?)\Z"
-    )
     opened = _layout_pattern(r"(?:{caption_openers})\b[^.]*\.?\Z")
     if opened.match(folded) and len(folded) <= _HEADING_LENGTH:
         return True
-    return credited.search(folded) is not None and not _is_byline(folded)
+    return find_credit(folded) is not None and not _is_byline(folded)
+
+
+def find_credit(line: str) -> int | None:
+    """Return where the credit of a picture begins: "Toàn cảnh. Ảnh: T.SỸ" → 11."""
+    pattern = _layout_pattern(
+        r"(?:^|\s+[-–—]|(?<=[\s.,])|(?=\())\s*\(?"
+        r"(?:(?:{credits})\s*:\s*[^:]{{1,40}}|(?:{illustrations})\s*\)?\.?)\Z"
+    )
+    match = pattern.search(fold(line), max(0, len(line) - _CREDIT_LENGTH))
+    return match.start() if match else None
 
 
 def _is_byline(folded: str) -> bool:
@@ -124,6 +134,17 @@ def _is_byline(folded: str) -> bool:
     labelled = r"(?:{byline_labels})\s*:\s*\S[^.:]*\.?\Z"
     sourced = r"\(?(?:(?:{byline_sources})\s[^,:]*|[^,:]*)[/\s(](?:{agencies})\s*\)?\.?\Z"
     return any(_layout_pattern(shape).match(folded) for shape in (labelled, sourced))
+
+
+def _mark_official_title(text: str, spans: Sequence[Span], kinds: list[BlockKind]) -> None:
+    """Give an official paper the title below its kind: "UBND TỈNH A / … / BÁO CÁO / Kết quả …"."""
+    papers = _layout_pattern(r"(?:{papers})\Z")
+    for at, span in enumerate(spans[1:_LETTERHEAD], start=1):
+        line = span.cut(text)
+        if line.isupper() and papers.match(fold(line)) and at + 1 < len(spans):
+            kinds[0] = BlockKind.HEADING if kinds[0] is BlockKind.TITLE else kinds[0]
+            kinds[at], kinds[at + 1] = BlockKind.HEADING, BlockKind.TITLE
+            return
 
 
 def _mark_author(text: str, spans: Sequence[Span], kinds: list[BlockKind]) -> None:

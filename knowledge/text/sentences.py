@@ -7,8 +7,8 @@ figure; a stop inside a short quote, “Đoàn kết. Sáng tạo”, ends nothi
 import re
 from collections.abc import Iterator, Sequence
 
-from knowledge.model import Block, Sentence, Span
-from knowledge.text.blocks import split_blocks
+from knowledge.model import Block, BlockKind, Sentence, Span
+from knowledge.text.blocks import find_credit, split_blocks
 from knowledge.text.stops import ends_sentence
 
 __all__ = ["split_blocks", "split_sentences"]
@@ -38,8 +38,18 @@ def split_sentences(text: str, blocks: Sequence[Block]) -> tuple[Sentence, ...]:
     return tuple(
         Sentence(span, number)
         for number, block in enumerate(blocks)
-        for span in _split_block(text, block.span)
+        for part in _split_credit(text, block)
+        for span in _split_block(text, part)
     )
+
+
+def _split_credit(text: str, block: Block) -> tuple[Span, ...]:
+    """Part a caption from the name of its photographer, who has no share in what it tells."""
+    whole = block.span
+    credit = find_credit(whole.cut(text)) if block.kind is BlockKind.CAPTION else None
+    if not credit:
+        return (whole,)
+    return Span(whole.start, whole.start + credit), Span(whole.start + credit, whole.end)
 
 
 def _split_block(text: str, block: Span) -> Iterator[Span]:
