@@ -28,7 +28,7 @@ _PERIOD_TAIL = re.compile(rf"[ \u00a0]+(?:{'|'.join(_TABLE['period_tails'])})(?!
 # Behind the digits: the rest of a code, a date or a phone number, to be passed over with them.
 _CODE = re.compile(
     r"""
-      (?: /\d{4} )? \s? [/-] \s? [A-ZĐÐ][A-ZĐÐa-z]*[A-ZĐÐ] [\w/-]*   # 34/CT-TW  314/QĐ-HLGVN  05-CT/TW
+      (?: /\d{4} )? \s? [/-] \s? (?!VN[DĐ]|USD|EUR) [A-ZĐÐ][A-ZĐÐa-z]*[A-ZĐÐ] [\w/-]*   # 34/CT-TW  314/QĐ-HLGVN  05-CT/TW
     | [.,:/–-] \d [\d.,:/–-]*                                        # 29/7/2019  15:39  0912.345.678
     | (?: [ .]\d{2,4} ){2,} (?!\w)                                   # 0912 345 678
     """,
@@ -42,7 +42,7 @@ _DAY_MONTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])")
 _MONTH_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d")
 
 
-def code_end(text: str, numeral: Numeral) -> int | None:
+def code_end(text: str, lowered: str, numeral: Numeral) -> int | None:
     """Return where a code, date or phone number that the digits open ends, or None."""
     if numeral.words:
         return None
@@ -50,8 +50,8 @@ def code_end(text: str, numeral: Numeral) -> int | None:
     match = _CODE.match(text, numeral.span.end)
     if match and not (match[0][0] == " " and not written.startswith("0")):
         return match.end()
-    if match := _CLOCK_TAIL.match(text.lower()[numeral.span.end : numeral.span.end + 10]):
-        return numeral.span.end + match.end()
+    if match := _CLOCK_TAIL.match(lowered, numeral.span.end):
+        return match.end()
     if re.fullmatch(r"0\d\d+", written):
         return numeral.span.end
     return None
@@ -64,12 +64,12 @@ def is_list_number(text: str, numeral: Numeral) -> bool:
         return False
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
         return end - start <= 2
-    line = text.rfind("\n", 0, start) + 1
-    opens = not text[line:start].strip(" \t\u00a0")
+    before = text[max(0, start - 12) : start].rstrip(" \t\u00a0")
+    opens = before[-1:] in {"", "\n"} and (before != "" or start <= 12)
     after = text[end : end + 2]
     if opens and _LINE_NUMBER.match(text[start:end]):
         return after[:1] in {".", ")"} and not after[1:2].isdigit() or _is_heading(text, start, end)
-    inline = text[:start].rstrip()[-1:] in {":", ";", "."} and text[end + 2 : end + 3].isupper()
+    inline = before[-1:] in {":", ";", "."} and text[end + 2 : end + 3].isupper()
     return inline and after in {". ", ") "} and end - start <= 2
 
 

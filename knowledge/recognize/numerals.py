@@ -54,16 +54,24 @@ _START = re.compile(
     | (?<!\w) (?P<word> {_any_of(_STARTS)}
         | không (?= \s (?:phẩy|chấm) \s | \s trăm \s )
         ) (?!\w)
-    | ^ (?P<zero>không) (?!\w)
+    | (?<![\s\S]) (?P<zero>không) (?!\w)
     """,
     re.VERBOSE,
+)
+# A cheap sieve before `_START`: every branch opens with a letter, so the scan skips what cannot be.
+_SIEVE = re.compile(
+    "|".join(
+        [rf"{digit}(?<!\d.)" for digit in "0123456789"]
+        + [rf",(?=\d)"]
+        + [rf"{word[0]}(?<!\w.){re.escape(word[1:])}(?!\w)" for word in sorted(_STARTS | {"không"})]
+    )
 )
 _NEXT = re.compile(
     rf"[ \u00a0]{{1,2}}(?:(?P<word>{_any_of(_WORDS)})(?!\w)|(?P<digits>{DIGITS})(?![\w/.,:%-]*[\d%]))",
     re.VERBOSE,
 )
 _SUFFIX = re.compile(rf"(?P<unit>{_any_of(_GLUED)})(?P<rest>\d{{1,3}})?(?!\w)")
-_OVER = re.compile(rf"\s?/\s?(?P<total>{DIGITS})(?![\w/]|-\w|[.,]\d)", re.VERBOSE)
+_OVER = re.compile(rf"\s?/\s?(?P<total>{DIGITS})(?![\d/]|-\w|[.,]\d)", re.VERBOSE)
 _RANGE = re.compile(rf"\s?(?:[-–—−~÷]|(?:đến|tới)(?!\w))\s?(?=[\d])")
 _BARE = re.compile(r"[ \u00a0]*(\w+)")
 _BEFORE = re.compile(r"(\w+)[ \u00a0]+$")
@@ -101,7 +109,11 @@ def lower(text: str) -> str:
 def iterate_numerals(text: str, lowered: str) -> Iterator[Numeral]:
     """Yield the numerals of a text, given with its lower-case twin."""
     at = 0
-    while match := _START.search(lowered, at):
+    while sieved := _SIEVE.search(lowered, at):
+        match = _START.match(lowered, sieved.start())
+        if match is None:
+            at = sieved.end()
+            continue
         numeral = _read(text, lowered, match)
         if numeral is None:
             at = match.end()
@@ -241,7 +253,7 @@ def _with_minus(lowered: str, numeral: Numeral, previous: str) -> Numeral:
     if previous not in _MINUS:
         return numeral
     start = lowered.rindex(previous, 0, numeral.span.start)
-    if previous != "âm" and lowered[:start].strip():
+    if previous != "âm" and lowered[max(0, start - 40) : start].strip():
         return numeral
     span = Span(start, numeral.span.end)
     return replace(numeral, span=span, value=-numeral.value, weak=False)

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from knowledge.lexicon import load_toml
-from knowledge.recognize.phrases import PhraseSet, words_before
+from knowledge.recognize.phrases import PhraseSet
 
 _TABLE = load_toml("qualifiers")
 _AFTER = re.compile(
@@ -43,9 +43,8 @@ class QualifierFinder:
         self._loose = PhraseSet(_TABLE["loose"], plain=plain)
         self._between = PhraseSet(_BETWEEN, plain=plain)
 
-    def before(self, lowered: str, at: int) -> Qualifier | None:
-        """Return the qualifier in front of a numeral at `at`."""
-        words, starts = words_before(lowered, at)
+    def before(self, words: list[str], starts: list[int]) -> Qualifier | None:
+        """Return the qualifier among the words that lead to a numeral."""
         size = self._before.ending(words)
         if not size:
             return self._apart(words)

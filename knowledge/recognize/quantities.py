@@ -56,14 +56,26 @@ class _Figure:
 def recognize_quantities(text: str, *, blocked: Sequence[Span] = ()) -> list[Mention]:
     """Return figures and ordinals by position; digits inside `blocked` spans (dates) are none."""
     lowered = lower(text)
-    ordinals = [m for m in recognize_ordinals(text, lowered) if not _hits(m.span, blocked)]
-    taken = sorted([*blocked, *(mention.span for mention in ordinals)])
+    guard = _Guard(blocked)
+    ordinals = [m for m in recognize_ordinals(text, lowered) if not guard.covers(m.span)]
+    taken = [*blocked, *(mention.span for mention in ordinals)]
     figures = list(_Scan(text, lowered, taken).mentions())
     return sorted([*ordinals, *figures], key=lambda mention: mention.start)
 
 
-def _hits(span: Span, others: Sequence[Span]) -> bool:
-    return any(span.overlaps(other) for other in others)
+class _Guard:
+    """Spans taken by others; asked in ascending order, it answers in constant time."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = sorted(spans)
+        self._turn = 0
+
+    def covers(self, span: Span) -> bool:
+        """Whether a taken span overlaps this one."""
+        spans = self._spans
+        while self._turn < len(spans) and spans[self._turn].end <= span.start:
+            self._turn += 1
+        return self._turn < len(spans) and spans[self._turn].overlaps(span)
 
 
 def canonical(value: Decimal) -> str:
@@ -74,21 +86,28 @@ def canonical(value: Decimal) -> str:
     return (written.rstrip("0").rstrip(".") if "." in written else written) or "0"
 
 
+def _share(numeral: Numeral, unit: UnitMatch | None) -> Numeral:
+    """Read "1/2 kg" as a half; "5/9 tiêu chí" stays five of nine."""
+    if numeral.total is None or unit is None or unit.kind == MentionKind.NUMBER:
+        return numeral
+    return replace(numeral, value=numeral.value / numeral.total, total=None, fraction=True)
+
+
 class _Scan:
     """One pass over a text; remembers where the last reference ("quận 1, 3, 5") ended."""
 
     def __init__(self, text: str, lowered: str, taken: Sequence[Span]) -> None:
         self.text, self.lowered = text, lowered
-        self.taken, self.turn = taken, 0
+        self.taken = _Guard(taken)
         self.units, self.qualifiers = _EXACT if _DIACRITICS.search(text) else _PLAIN
         self.reference = -1
         self.done = 0
 
     def mentions(self) -> Iterator[Mention]:
         for numeral in iterate_numerals(self.text, self.lowered):
-            if numeral.span.start < self.done or self._is_taken(numeral.span):
+            if numeral.span.start < self.done or self.taken.covers(numeral.span):
                 continue
-            end = notfigures.code_end(self.text, numeral)
+            end = notfigures.code_end(self.text, self.lowered, numeral)
             if end is not None:
                 self.done = end
                 continue
@@ -97,26 +116,30 @@ class _Scan:
                 self.done = figure.end
                 yield self._mention(figure)
 
-    def _is_taken(self, span: Span) -> bool:
-        while self.turn < len(self.taken) and self.taken[self.turn].end <= span.start:
-            self.turn += 1
-        return self.turn < len(self.taken) and self.taken[self.turn].overlaps(span)
-
     def _figure(self, numeral: Numeral) -> _Figure | None:
-        text, lowered = self.text, self.lowered
+        lowered = self.lowered
+        numeral = self._between(numeral)
         unit = self._unit(numeral)
-        words, starts = words_before(lowered, numeral.span.start)
+        begin = min(numeral.span.start, unit.start if unit else numeral.span.start)
+        words, starts = words_before(lowered, begin)
         if self._counts_nothing(numeral, unit, words, starts):
             return None
-        qualifier = self.qualifiers.before(lowered, numeral.span.start)
+        qualifier = self.qualifiers.before(words, starts)
         if numeral.vague and not (qualifier and qualifier.allows_vague):
             return None
         if numeral.weak and not self._really_counts(numeral, unit, words, qualifier):
             return None
         end = max(numeral.span.end, unit.end if unit else 0)
-        start = min(numeral.span.start, unit.start if unit else numeral.span.start)
-        figure = self._extend(_Figure(numeral, unit, start, end))
+        figure = self._extend(_Figure(_share(numeral, unit), unit, begin, end))
         return self._qualify(figure, qualifier)
+
+    def _between(self, low: Numeral) -> Numeral:
+        """ "giữa 1000 và 2000 đồng" is one range."""
+        match = _BETWEEN.match(self.text, low.span.end)
+        if not match or not self.lowered[max(0, low.span.start - 8) : low.span.start].rstrip().endswith("giữa"):
+            return low
+        high = numeral_at(self.text, self.lowered, match.end())
+        return (high and join(low, high)) or low
 
     def _unit(self, numeral: Numeral) -> UnitMatch | None:
         text, lowered, end = self.text, self.lowered, numeral.span.end

@@ -85,7 +85,7 @@ class _Run:
     def parse(self) -> Parsed | None:
         while self.at < len(self.tokens):
             start, ceiling = self.at, self.last
-            if ceiling and self._closing(ceiling):
+            if ceiling and (self._closing(ceiling) or self._fractional()):
                 break
             section = self._section()
             if section is None:
@@ -119,6 +119,12 @@ class _Run:
             self._take_tail(token * scale / 10)
             return True
         return False
+
+    def _fractional(self) -> bool:
+        """Take decimals said after a scale: "một nghìn phẩy mười một" is 1000,11."""
+        decimals = self._decimals(Decimal(0))
+        self.below += decimals
+        return bool(decimals)
 
     def _take_tail(self, amount: Decimal) -> None:
         self.at += 1
@@ -161,6 +167,8 @@ class _Run:
         if self.last and token in LINK:
             self.at += 1
             token = self._peek()
+        elif self.last and self._is_year():
+            return None
         if isinstance(token, Decimal):
             self.at += 1
             return self._scaled_digits(token)
