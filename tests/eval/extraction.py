@@ -1,0 +1,189 @@
+"""How well figures and quotes are extracted, against gold: precision, recall and F1.
+
+A gold figure is found when a figure of the store overlaps it and has its value. Each further line
+asks more of the same facts: the unit; that subject, action, unit and text of the fact hold every
+word the figure is about; and, where gold names them, period and place.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from knowledge.ingest import examine
+from knowledge.model import Fact, FactKind, Span
+from knowledge.text.fold import fold
+from tests.eval.gold import GoldFigure, GoldReport, load_gold
+from tests.eval.judge import same_unit, same_value
+
+_WORD = re.compile(r"\w+")
+_COVERED = 0.6  # of a quote's words, for it to count as found
+
+
+@dataclass(slots=True)
+class Score:
+    """Right ones among the given and among the gold."""
+
+    right: int = 0
+    given: int = 0
+    gold: int = 0
+
+    def as_dict(self) -> dict[str, float]:
+        """Return the counts with precision, recall and F1 in per cent."""
+        precision = 100 * self.right / self.given if self.given else 0.0
+        recall = 100 * self.right / self.gold if self.gold else 0.0
+        both = precision + recall
+        return {
+            "right": self.right,
+            "given": self.given,
+            "gold": self.gold,
+            "precision": round(precision, 1),
+            "recall": round(recall, 1),
+            "f1": round(2 * precision * recall / both, 1) if both else 0.0,
+        }
+
+
+@dataclass(slots=True)
+class _Board:
+    scores: defaultdict[str, Score] = field(default_factory=lambda: defaultdict(Score))
+    faults: list[str] = field(default_factory=list)
+
+    def add(self, name: str, *, right: bool, given: bool = True, gold: bool = True) -> None:
+        score = self.scores[name]
+        score.right += right
+        score.given += given
+        score.gold += gold
+
+
+def evaluate_extraction(*, show: bool = False) -> dict[str, Any]:
+    """Score every annotated report at hand; `show` prints what was missed or invented."""
+    board, skipped = _Board(), []
+    for report in load_gold():
+        if report.path is None:
+            skipped.append(report.name)
+            continue
+        facts = examine(report.path).facts
+        _score_figures(board, report, [f for f in facts if f.kind is FactKind.FIGURE])
+        _score_quotes(board, report, [f for f in facts if f.kind is FactKind.QUOTE])
+    if show:
+        print("\n".join(board.faults))
+    scores = {name: score.as_dict() for name, score in board.scores.items()}
+    return {"scores": scores, "skipped": skipped}
+
+
+def render_extraction(result: dict[str, Any]) -> str:
+    """Return the scores as lines of text."""
+    lines = ["extraction against gold figures and quotes"]
+    for name, cell in result["scores"].items():
+        ratio = f"P {cell['precision']:5.1f}  R {cell['recall']:5.1f}  F1 {cell['f1']:5.1f}"
+        counts = f"right {cell['right']}, given {cell['given']}, gold {cell['gold']}"
+        lines.append(f"    {name:<20} {ratio}   ({counts})")
+    lines.extend(f"    skipped, not at hand: {name}" for name in result["skipped"])
+    return "\n".join(lines)
+
+
+def _score_figures(board: _Board, report: GoldReport, facts: list[Fact]) -> None:
+    left = list(facts)
+    for gold in report.figures:
+        fact = _counterpart(gold, left)
+        if fact is not None:
+            left.remove(fact)
+        if gold.optional:
+            continue
+        _score_figure(board, report, gold, fact)
+    for fact in left:
+        for name in ("value", "value+unit", "value+unit+subject"):
+            board.add(name, right=False, gold=False)
+        board.faults.append(f"  [invented] {report.name}@{fact.start} {fact.text!r} = {fact.value}")
+
+
+def _counterpart(gold: GoldFigure, facts: Sequence[Fact]) -> Fact | None:
+    """The overlapping fact, best one of the same value, best one that begins where gold does."""
+    near = [fact for fact in facts if fact.span.overlaps(gold.span)]
+    if not near:
+        return None
+    return min(
+        near,
+        key=lambda fact: (
+            not same_value(gold.value, fact.value or "-"),
+            abs(fact.start - gold.span.start),
+        ),
+    )
+
+
+def _score_figure(board: _Board, report: GoldReport, gold: GoldFigure, fact: Fact | None) -> None:
+    given = fact is not None
+    value = fact is not None and same_value(gold.value, fact.value or "-")
+    unit = value and fact is not None and same_unit(gold.unit, fact.unit)
+    subject = unit and fact is not None and _is_about(gold, fact)
+    board.add("value", right=value, given=given)
+    board.add("value+unit", right=unit, given=given)
+    board.add("value+unit+subject", right=subject, given=given)
+    period, place = (fact.period, fact.place) if fact is not None and value else (None, None)
+    if gold.period:
+        same = period is not None and _whole(period) == _whole(gold.period)
+        board.add("period", right=same, given=period is not None)
+    if gold.place:
+        same = place is not None and fold(gold.place) in fold(place)
+        board.add("place", right=same, given=place is not None)
+    board.faults.extend(_faults(report, gold, fact, value=value, unit=unit, subject=subject))
+
+
+def _faults(
+    report: GoldReport, gold: GoldFigure, fact: Fact | None, **right: bool
+) -> Iterable[str]:
+    wrong = [name for name, is_right in right.items() if not is_right]
+    where = f"{report.name}@{gold.span.start} {gold.text!r}"
+    if fact is None:
+        yield f"  [missed] {where}"
+    elif wrong:
+        slots = f"{fact.value} {fact.unit} | {fact.subject} | {fact.action}"
+        yield f"  [{wrong[0]}] {where} about {gold.about!r}: {fact.text!r} = {slots}"
+    elif gold.period and fact.period != gold.period:
+        yield f"  [period] {where}: {fact.period} for {gold.period}"
+    elif gold.place and fold(gold.place) not in fold(fact.place or ""):
+        yield f"  [place] {where}: {fact.place} for {gold.place}"
+
+
+def _is_about(gold: GoldFigure, fact: Fact) -> bool:
+    own = " ".join(filter(None, (fact.subject, fact.action, fact.unit, fact.text, fact.event)))
+    return _words(gold.about) <= _words(fold(own))
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text))
+
+
+def _whole(period: str) -> str:
+    """A year told by its months is that year."""
+    first, _, last = period.partition("/")
+    return first[:4] if first[4:] == "-01" and last == f"{first[:4]}-12" else period
+
+
+def _score_quotes(board: _Board, report: GoldReport, facts: Sequence[Fact]) -> None:
+    """Of others' reports only some quotes are annotated, so precision is asked of ours alone."""
+    for gold in report.quotes:
+        found = next((fact for fact in facts if _covers(fact.span, gold.span)), None)
+        speaks = found is not None and fold(gold.speaker) in fold(found.speaker or "")
+        board.add("quote recall", right=found is not None)
+        board.add("quote speaker", right=speaks, given=found is not None)
+        if found is None:
+            board.faults.append(f"  [quote missed] {report.name}@{gold.span.start} {gold.speaker}")
+        elif found is not None and not speaks:
+            board.faults.append(f"  [speaker] {report.name}@{gold.span.start}: {found.speaker}")
+    if report.origin == "own" and report.quotes:
+        _score_invented_quotes(board, report, facts)
+
+
+def _score_invented_quotes(board: _Board, report: GoldReport, facts: Sequence[Fact]) -> None:
+    for fact in facts:
+        known = any(fact.span.overlaps(gold.span) for gold in report.quotes)
+        board.add("quote precision", right=known, gold=False)
+        if not known:
+            board.faults.append(f"  [quote invented] {report.name}@{fact.start} {fact.text[:60]!r}")
+
+
+def _covers(given: Span, gold: Span) -> bool:
+    common = min(given.end, gold.end) - max(given.start, gold.start)
+    return common >= _COVERED * (gold.end - gold.start)

@@ -1,0 +1,76 @@
+"""Gold figures and quotes, annotated by hand: what extraction should have found, and where.
+
+One TOML file a report. A figure names its offset, its words, its value with the scale applied, its
+unit, and where they are beyond doubt the words it is `about` (folded; all must be in the fact's own
+words), its period and its place. Optional figures may be extracted or not: totals of "27/35",
+durations. Of reports that are not ours only figures and offsets are kept, no sentences.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from knowledge.model import Span
+from tests.eval import places
+
+FIGURES = places.CORPUS / "figures"
+
+
+@dataclass(frozen=True, slots=True)
+class GoldFigure:
+    """A figure that stands in the report."""
+
+    span: Span
+    text: str
+    value: str
+    unit: str
+    about: str = ""
+    period: str | None = None
+    place: str | None = None
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GoldQuote:
+    """Words of somebody; of reports that are not ours, where they begin."""
+
+    span: Span
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoldReport:
+    """What one report holds. `path` is None where the report is not at hand."""
+
+    name: str
+    origin: str
+    path: Path | None
+    figures: tuple[GoldFigure, ...]
+    quotes: tuple[GoldQuote, ...]
+
+
+def load_gold() -> list[GoldReport]:
+    """Return every annotated report."""
+    paths = {**places.shared_reports(), **places.own_reports()}
+    return [_load(source, paths) for source in sorted(FIGURES.glob("*.toml"))]
+
+
+def _load(source: Path, paths: dict[str, Path]) -> GoldReport:
+    table = tomllib.loads(source.read_text("utf-8"))
+    return GoldReport(
+        name=table["report"],
+        origin=table["origin"],
+        path=paths.get(table["report"]),
+        figures=tuple(_figure(entry) for entry in table["figures"]),
+        quotes=tuple(
+            GoldQuote(Span(entry["start"], entry["end"]), entry["speaker"])
+            for entry in table.get("quotes", ())
+        ),
+    )
+
+
+def _figure(entry: dict[str, Any]) -> GoldFigure:
+    start, text = entry["start"], entry["text"]
+    rest = {key: entry[key] for key in entry.keys() - {"start"}}
+    return GoldFigure(span=Span(start, start + len(text)), **rest)

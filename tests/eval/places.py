@@ -1,0 +1,36 @@
+"""Where the measuring finds its material: the project's own folders and the shared data beside it.
+
+The shared data is not part of the project. `HOIBAOCAO_SHARED` names it, or it lies beside the
+project as `../shared`; where it is absent, what needs it is skipped and says so.
+"""
+
+import os
+import tomllib
+from pathlib import Path
+
+TESTS = Path(__file__).parent.parent
+PROJECT = TESTS.parent
+SAMPLES = PROJECT / "knowledge" / "samples"
+REPORTS = TESTS / "reports"
+CORPUS = TESTS / "corpus"
+SHARED = Path(os.environ.get("HOIBAOCAO_SHARED") or PROJECT.parent / "shared")
+SHARED_REPORTS = SHARED / "data" / "reports_dev"
+SEED = SHARED / "seed"
+
+
+def own_reports() -> dict[str, Path]:
+    """Return every report of the project by file name, shipped or not."""
+    paths = (*SAMPLES.glob("*.txt"), *REPORTS.glob("*.txt"))
+    return {path.name: path for path in sorted(paths)}
+
+
+def shared_reports() -> dict[str, Path]:
+    """Return the shared development reports and the seed by file name; empty where absent."""
+    paths = (*SHARED_REPORTS.glob("*.txt"), *SEED.glob("*.txt"))
+    return {path.name: path for path in sorted(paths)}
+
+
+def split() -> dict[str, list[str]]:
+    """Return which own reports are for development and which for measuring only."""
+    with (REPORTS / "split.toml").open("rb") as source:
+        return tomllib.load(source)

@@ -1,0 +1,60 @@
+"""The question sets, and asking them: all reports of a set lie together in one fresh store.
+
+Own questions are asked over every own report, so that a question about a development report can
+be led astray by any other; the shared set over its own reports, as its README asks.
+"""
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import knowledge
+from tests.eval import places
+from tests.eval.judge import judge
+from tests.eval.questions import Question, load_questions
+from tests.eval.tally import Result
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSet:
+    """Questions over reports; failures of a set that is not `open` are never shown."""
+
+    name: str
+    reports: tuple[Path, ...]
+    questions: Path
+    open: bool = True
+
+    @property
+    def present(self) -> bool:
+        """Whether the set is at hand."""
+        return self.questions.exists() and bool(self.reports)
+
+
+def question_sets() -> tuple[QuestionSet, ...]:
+    """Return every set, at hand or not."""
+    own = tuple(places.own_reports().values())
+    shared = tuple(sorted(places.SHARED_REPORTS.glob("*.txt")))
+    return (
+        QuestionSet("own-dev", own, places.CORPUS / "questions_dev.jsonl"),
+        QuestionSet("own-test", own, places.CORPUS / "questions_test.jsonl", open=False),
+        QuestionSet("reports-dev", shared, places.SHARED_REPORTS / "questions.jsonl"),
+    )
+
+
+def ask_set(chosen: QuestionSet) -> list[Result]:
+    """Return what became of every question of a set."""
+    return ask_all(chosen.reports, load_questions(chosen.questions))
+
+
+def ask_all(reports: Sequence[Path], questions: Sequence[Question]) -> list[Result]:
+    """Ingest the reports together into a store of their own and ask every question."""
+    with tempfile.TemporaryDirectory(prefix="eval-") as home:
+        store = str(Path(home) / "reports.sqlite3")
+        knowledge.ingest(list(reports), store)
+        kb = knowledge.open_knowledge(store)
+        results = []
+        for question in questions:
+            answer = kb.ask(question.text, previous=list(question.previous))
+            results.append(Result(question, answer, judge(question, answer)))
+    return results
