@@ -97,6 +97,7 @@ async def serve(application: BotApplication, stop: asyncio.Event) -> None:
             await application.stop()
     finally:
         await application.shutdown()
+        await application.bot.shutdown()  # open although the application never got ready
 
 
 async def _connect(application: BotApplication, stop: asyncio.Event) -> bool:

@@ -3,15 +3,21 @@
 `repr(build_bot(settings))` → "Bot(***)"; PTB's own repr prints the token.
 """
 
+import warnings
 from typing import Any, cast
 
+from telegram.error import RetryAfter
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
+from telegram.warnings import PTBDeprecationWarning
 
 from bot.settings import Settings
 
 ALLOWED = ["message", "callback_query", "inline_query"]
 CONNECTIONS = 32
+
+# PTB 22 warns each time Telegram asks to wait, whoever reads the time or not.
+warnings.filterwarnings("ignore", ".*retry_after", PTBDeprecationWarning)
 
 
 class Bot(ExtBot[None]):
@@ -38,3 +44,8 @@ def build_bot(settings: Settings) -> Bot:
         request=HTTPXRequest(connection_pool_size=CONNECTIONS, pool_timeout=10),
         get_updates_request=HTTPXRequest(connection_pool_size=1),
     )
+
+
+def seconds_to_wait(error: RetryAfter) -> float:
+    """Return how long Telegram asks to wait; PTB's public attribute warns on every reading."""
+    return error._retry_after.total_seconds()

@@ -12,6 +12,7 @@ from typing import Any
 from telegram import Update
 from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 
+from bot.client import seconds_to_wait
 from bot.context import BotApplication
 from bot.lanes import Lanes
 
@@ -60,8 +61,7 @@ def _pause_after(error: TelegramError, pause: float) -> float:
     level = logging.WARNING if isinstance(error, NetworkError) else logging.ERROR
     _log.log(level, "getUpdates failed: %s", type(error).__name__)
     if isinstance(error, RetryAfter):
-        wait = error.retry_after
-        return wait if isinstance(wait, int) else wait.total_seconds()
+        return seconds_to_wait(error)
     return pause
 
 

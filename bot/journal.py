@@ -1,7 +1,7 @@
 """Logging that cannot leak: the token is cut out of every line, traceback included.
 
 httpx writes the whole request URL at INFO, and that URL holds the token; a traceback may, too.
-`redact("POST /bot12:AAA/getMe")` → "POST /bot***/getMe".
+`redact("POST /bot12:AAA/getMe")` → "POST /***/getMe".
 """
 
 import logging

@@ -20,6 +20,7 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, RetryAfter
 
+from bot.client import seconds_to_wait
 from bot.reply import Reply
 
 _log = logging.getLogger(__name__)
@@ -78,8 +79,7 @@ async def patiently(call: Callable[[], Awaitable[T]]) -> T:
         try:
             return await call()
         except RetryAfter as error:
-            wait = error.retry_after
-            seconds = wait if isinstance(wait, int) else wait.total_seconds()
+            seconds = seconds_to_wait(error)
             _log.warning("Telegram asks to wait %s s", seconds)
             await asyncio.sleep(seconds)
     return await call()

@@ -116,7 +116,8 @@ def label(fact: Fact, limit: int = LABEL_LIMIT) -> str:
     """Return a fact as the words on a button: "7.448 đảng viên · kết nạp · Sóc Trăng"."""
     if fact.kind is FactKind.QUOTE:
         return shorten(f"{fact.speaker or ''} “{fact.text}”".strip(), limit)
-    return shorten(" · ".join(part for part in (figure(fact), describe(fact)) if part), limit)
+    parts = (figure(fact), describe(fact))
+    return shorten(" · ".join(part for part in parts if part.strip()), limit) or "…"
 
 
 def _said(fact: Fact) -> str:

@@ -6,6 +6,7 @@ user's data directory; the end of input ends the talk.
 
 import contextlib
 import logging
+import secrets
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -43,14 +44,22 @@ class Chat:
         line = line.strip()
         if not line:
             return
-        if line.isdecimal() and self._buttons:
-            self._press(int(line))
-        elif line.startswith("/"):
-            self._command(line)
-        else:
-            self._show(self._conversation.reply(line, ME))
+        try:
+            reply = self._reply(line)
+        except Exception:  # one question's fault must not end the talk
+            name = secrets.token_hex(4)
+            _log.exception("Fault %s", name)
+            reply = Reply(say("error.sorry", id=name))
+        self._show(reply)
 
-    def _command(self, line: str) -> None:
+    def _reply(self, line: str) -> Reply:
+        if line.isdecimal() and self._buttons:
+            return self._press(int(line))
+        if line.startswith("/"):
+            return self._command(line)
+        return self._conversation.reply(line, ME)
+
+    def _command(self, line: str) -> Reply:
         name, _, rest = line[1:].partition(" ")
         commands: dict[str, Callable[[], Reply]] = {
             "start": self._conversation.start,
@@ -62,7 +71,7 @@ class Chat:
             "reload": self._reload,
         }
         unknown = say("help.unknown_command", command=f"/{name}")
-        self._show(commands.get(name.lower(), lambda: Reply(unknown))())
+        return commands.get(name.lower(), lambda: Reply(unknown))()
 
     def _ask(self, question: str) -> Reply:
         if not question.strip():
@@ -82,11 +91,10 @@ class Chat:
         self._conversation.serve(knowledge)
         return Reply(summarise(result, knowledge))
 
-    def _press(self, number: int) -> None:
+    def _press(self, number: int) -> Reply:
         if 1 <= number <= len(self._buttons):
-            self._show(self._conversation.press(self._buttons[number - 1].data, ME))
-        else:
-            self._console.print(say("terminal.no_button", number=number))
+            return self._conversation.press(self._buttons[number - 1].data, ME)
+        return Reply(say("terminal.no_button", number=number))
 
     def _show(self, reply: Reply) -> None:
         self._console.print(to_rich(reply.html), highlight=False)

@@ -1,0 +1,54 @@
+"""No log line holds the token, whoever writes it and however."""
+
+import logging
+
+import pytest
+
+from bot.journal import Redaction, redact, set_up_logging
+from bot.settings import load_settings
+from tests.bot.test_settings import TOKEN
+
+
+@pytest.fixture
+def restored() -> object:
+    """Root and library loggers as they were before."""
+    root = logging.getLogger()
+    before = (root.level, list(root.handlers))
+    yield None
+    root.setLevel(before[0])
+    root.handlers[:] = before[1]
+
+
+@pytest.mark.usefixtures("restored")
+def test_no_line_holds_the_token(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logging(load_settings({"TELEGRAM_BOT_TOKEN": TOKEN, "BOT_LOG_LEVEL": "DEBUG"}))
+    log = logging.getLogger("anything")
+    log.info("url %s", f"https://api.telegram.org/bot{TOKEN}/getMe")
+    logging.getLogger("httpx").info("HTTP Request: POST /bot%s/getMe", TOKEN)
+    try:
+        raise RuntimeError(f"token {TOKEN} rejected")
+    except RuntimeError:
+        log.exception("failed", stack_info=True)
+    shown = capsys.readouterr().err
+    assert "failed" in shown
+    assert "RuntimeError" in shown
+    assert "***" in shown
+    assert TOKEN not in shown
+    assert "HTTP Request" not in shown
+
+
+def test_anything_shaped_like_a_token_goes() -> None:
+    assert redact(f"POST /bot{TOKEN}/getMe") == "POST /***/getMe"
+
+
+@pytest.mark.parametrize(
+    "text", ["lúc 10:30", "Fault 1a2b in update 7", "2026-11-23 07:00:00 INFO"]
+)
+def test_other_words_stay(text: str) -> None:
+    assert redact(text) == text
+
+
+def test_broken_record_is_still_redacted() -> None:
+    record = logging.LogRecord("x", logging.INFO, "", 1, "token %s", (TOKEN,), None)
+    assert Redaction(None).filter(record)
+    assert TOKEN not in record.getMessage()
