@@ -5,6 +5,7 @@ xếp loại" are none, though "yêu cầu" and "đánh giá" are cues.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -45,15 +46,28 @@ def find_attributions(
     matches = [*cue_words.cue().finditer(scene.text, sentence.start, sentence.end)]
     matches += _ACCORDING.finditer(scene.text, sentence.start, sentence.end)
     for match in sorted(matches, key=re.Match.start):
-        if any(span.start < match.start() < span.end for span in quoted):
+        if _is_inside(quoted, match.start()):
             continue
         if found and match.start() < found[-1].content:
             continue
+        if match.group()[0].isupper() and not _begins(scene.text, sentence, match.start()):
+            continue  # "Ban Chỉ đạo": part of a name
         read = _read_according if match.re is _ACCORDING else _read_cue
         attribution = read(scene, sentence, match, found[-1].speaker if found else last)
         if attribution is not None and _is_new(scene.text, sentence, attribution, found):
             found.append(attribution)
     return found
+
+
+def _is_inside(quoted: Sequence[Span], offset: int) -> bool:
+    at = bisect_left(quoted, offset, key=lambda span: span.start) - 1
+    return at >= 0 and offset < quoted[at].end
+
+
+def _begins(text: str, sentence: Span, at: int) -> bool:
+    """Whether a capital is owed to the place in the sentence and not to a name."""
+    before = text[max(sentence.start, at - 3) : at].strip()
+    return not before or before[-1] in '.:;!?”“"»-–)'
 
 
 def _is_new(
@@ -93,10 +107,10 @@ def _is_source(scene: Scene, speaker: Speaker) -> bool:
 
 
 def _content_start(text: str, sentence: Span, match: re.Match[str]) -> re.Match[str] | None:
-    explicit = cue_words.explicit_opening().match(text, match.end(), sentence.end)
-    if match["weak"] or (explicit is not None and explicit["mark"]):
-        return explicit
-    return cue_words.opening().match(text, match.end(), sentence.end)
+    if match["weak"]:
+        return cue_words.explicit_opening().match(text, match.end(), sentence.end)
+    aside = cue_words.aside_opening().match(text, match.end(), sentence.end)
+    return aside or cue_words.opening().match(text, match.end(), sentence.end)
 
 
 def _read_carried(

@@ -1,22 +1,29 @@
 """What somebody does in a clause, and what a place is the place of.
 
-"Dự hội nghị có ông Lò Văn Muôn, …" → "Dự hội nghị"; "… Nguyễn Phú Trọng chủ trì." → "chủ trì".
+"Dự hội nghị có ông Lò Văn Muôn, …" → "Dự hội nghị"; "… Nguyễn Phú Trọng chủ trì." → "chủ trì";
+"khởi tố nhiều vụ án lớn … như vụ Nguyễn Ngọc Sự" → "khởi tố".
 """
 
 import re
 from functools import cache
 
+from knowledge.extract import cue_words
 from knowledge.extract.occasions import alternatives
 from knowledge.model import Span
 
-_CLAUSE = re.compile(r"[,;:.“”\"!?…()\n]|\s[-–—]\s")
+_CLAUSE = re.compile(r"[,;:.](?!\d)|[“”\"!?…()\n]|\s[-–—]\s")
 _LONGEST = 90
+_WINDOW = 200
+# A clause that only says when or where: "Ngày 20/7", "tại tỉnh Điện Biên", "Với tiến độ như hiện nay".
+_SETTING = re.compile(r"(?i)(?:\w+ ){0,2}\d[\d/.-]*(?: năm \d{4})?|(?:tại|ở|với|để|theo) .{1,40}")
+_ASIDE = re.compile(r"\s*(?:\([^()]{1,60}\)\s*)?(?P<mark>,\s+|[-–—]\s+)?")
 
 
 @cache
 def _presence() -> re.Pattern[str]:
     return re.compile(
-        rf"(?i)(?:{alternatives('presences')})(?!\w)[^,;:.“”\"]{{0,80}}?(?=\s*(?:,|:|\s+có(?!\w)))"
+        rf"(?i)(?P<head>{alternatives('presences')})(?!\w)[^,;:.“”\"]{{0,80}}?"
+        rf"(?=\s*(?:,|:|\s+(?:có|gồm)(?!\w)))"
     )
 
 
@@ -30,38 +37,118 @@ def _not_action() -> re.Pattern[str]:
     return re.compile(rf"(?i)(?:{alternatives('not_action')})(?!\w)")
 
 
-def action_of(text: str, sentence: Span, person: Span) -> str | None:
-    """Return the verb phrase that the person is the subject or agent of."""
-    behind = _verb_behind(text, sentence, person.end)
+@cache
+def _before_verb() -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?:(?:{alternatives('before_verb')})\s+)*")
+
+
+@cache
+def _case_before() -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?<!\w)(?:{alternatives('case_heads')})\s+\Z")
+
+
+@cache
+def _case_verb() -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?<!\w)(?:{alternatives('case_verbs')})(?!\w)")
+
+
+@cache
+def _happening() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives('happenings')})(?!\w)")
+
+
+@cache
+def _location_words() -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?:(?:^|\s)(?:{alternatives('place_prepositions')}))+\s*\Z")
+
+
+def action_of(text: str, sentence: Span, phrase: Span, name_end: int) -> str | None:
+    """Return the verb phrase that the person of `phrase` is the subject or agent of."""
+    before = text[max(sentence.start, phrase.start - 40) : phrase.start]
+    if before.lower().rstrip().endswith("theo"):
+        return None
+    behind = _verb_behind(text, sentence, phrase, name_end)
     if behind is not None:
         return behind
-    agent = _agent_before().search(text[max(sentence.start, person.start - 40) : person.start])
+    agent = _agent_before().search(before)
     if agent is not None:
-        words = agent.group().split()
-        return " ".join(words[1:-1])
-    presence = _presence().match(text, sentence.start, person.start)
-    return presence.group().strip() if presence else None
+        return " ".join(agent.group().split()[1:-1])
+    if _case_before().search(before):
+        return _case_action(text, sentence, phrase.start)
+    return _presence_of(text, sentence, phrase.start)
 
 
-def _verb_behind(text: str, sentence: Span, end: int) -> str | None:
-    start = end
-    while start < sentence.end and text[start] in " \t\u00a0":
-        start += 1
-    if text[start : start + 2] == ", ":
-        start += 2  # "ông A, Chủ tịch B, cho biết"
-    if start >= sentence.end or not text[start].islower() or _not_action().match(text, start):
+def happening_of(text: str, sentence: Span, near: Span) -> str | None:
+    """Return the word that says something takes place at the place or date `near`: "diễn ra"."""
+    low, high = max(sentence.start, near.start - _WINDOW), min(sentence.end, near.end + _WINDOW)
+    found = list(_happening().finditer(text, low, high))
+    if not found:
+        return None
+    nearest = min(found, key=lambda match: _distance(match, near))
+    return nearest.group()
+
+
+def _distance(match: re.Match[str], near: Span) -> int:
+    return max(near.start - match.end(), match.start() - near.end, 0)
+
+
+def _presence_of(text: str, sentence: Span, end: int) -> str | None:
+    """Return what the sentence says of all it names: "Dự hội nghị có …", "Về phía … có …"."""
+    presence = _presence().match(text, sentence.start, end)
+    if presence is None:
+        return None
+    return "dự" if presence["head"].lower() == "về phía" else presence.group().strip()
+
+
+def _case_action(text: str, sentence: Span, end: int) -> str | None:
+    verbs = _case_verb().findall(text, max(sentence.start, end - _WINDOW), end)
+    return verbs[0] if verbs else None
+
+
+def _verb_behind(text: str, sentence: Span, phrase: Span, name_end: int) -> str | None:
+    aside = _ASIDE.match(text, phrase.end, sentence.end)
+    if aside is None or (aside["mark"] and phrase.end == name_end):
+        return None  # without a role before it the comma ends the clause: "ông A, bà B"
+    start = _skip(_before_verb(), text, aside.end(), sentence.end)
+    if start >= sentence.end or not text[start].islower():
+        return None
+    if _not_action().match(text, start) and not cue_words.cue().match(text, start):
         return None
     stop = _CLAUSE.search(text, start, sentence.end)
-    phrase = text[start : stop.start() if stop else sentence.end].rstrip()
-    if len(phrase) > _LONGEST:
-        phrase = phrase[:_LONGEST].rpartition(" ")[0]
-    return phrase or None
+    words = text[start : stop.start() if stop else sentence.end].rstrip()
+    return _shortened(words) or None
 
 
-def subject_of(text: str, sentence: Span, place: Span) -> str | None:
-    """Return the words before a place in its clause: "đập dâng Suối Chiếp" before ", xã …"."""
-    low = max(sentence.start, place.start - 160)
-    before = text[low : place.start].rstrip(" ,\t")
-    parts = [part for part in _CLAUSE.split(before) if part.strip()]
-    phrase = parts[-1].strip() if parts else ""
-    return phrase if 2 <= len(phrase) <= _LONGEST else None
+def _skip(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    match = pattern.match(text, start, end)
+    return match.end() if match else start
+
+
+def subject_of(text: str, sentence: Span, span: Span) -> str | None:
+    """Return what a clause says about the place or date in it, most often the words before it.
+
+    "đập dâng Suối Chiếp, xã Canh Hoà" → "đập dâng Suối Chiếp"; "Ngày 20/7, Viện công bố …" opens
+    with its date, so what follows is told: "Viện công bố …".
+    """
+    low, high = max(sentence.start, span.start - _WINDOW), min(sentence.end, span.end + _WINDOW)
+    before = _location_words().sub("", text[low : span.start].rstrip(" ,\t"))
+    words = _last_clause(before)
+    if _tells_nothing(words):
+        later = (part.strip() for part in _CLAUSE.split(text[span.end : high]))
+        words = next((part for part in later if not _tells_nothing(part)), "")
+    return _shortened(words) or None
+
+
+def _tells_nothing(words: str) -> bool:
+    """Whether a clause is a time, a place, "A cho biết" or a single word."""
+    cues = [match for match in cue_words.cue().finditer(words) if match.end() == len(words)]
+    return len(words.split()) < 2 or bool(cues) or _SETTING.fullmatch(words) is not None
+
+
+def _last_clause(words: str) -> str:
+    parts = [part.strip() for part in _CLAUSE.split(words) if part.strip()]
+    return parts[-1] if parts else ""
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0]

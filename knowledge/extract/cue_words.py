@@ -1,4 +1,7 @@
-"""The patterns built from lexicon/cues.toml, compiled once: cues, honorifics, titles, organisations."""
+"""The patterns of lexicon/cues.toml, compiled once: cues, honorifics, titles, organisations.
+
+`cue()` finds "cho biết"; `title()` opens "Phó Chủ tịch …"; `short_name()` reads "ông Thu".
+"""
 
 import re
 from functools import cache
@@ -49,6 +52,19 @@ def explicit_opening() -> re.Pattern[str]:
     return re.compile(
         r"(?i)[^.,;:“”\"«\n]{0,60}? (?: \s*(?P<mark>:)\s* | (?<!\w)rằng,?\s+ | \s*(?=[“\"«]) )",
         re.X,
+    )
+
+
+@cache
+def aside_opening() -> re.Pattern[str]:
+    """Return the aside and colon that may follow a strong cue: " với báo chí: ", " thêm: “"."""
+    return re.compile(
+        r"""(?i)
+        (?: \s+ (?:tại|với|trước|trong|sau|khi) \s [^.,;:“”"«\n]{0,60}?   # with whom or where
+          | [^.,;:“”"«\n]{0,60}? (?= : \s* [“"«] )                       # any words before : “
+        ) (?P<mark>:) \s*
+        """,
+        re.VERBOSE,
     )
 
 

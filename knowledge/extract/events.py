@@ -6,16 +6,19 @@ Dates of papers ("Chỉ thị số 34-CT/TW ngày 7/4/2014") and authors' names 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from knowledge.extract.clauses import action_of, subject_of
+from knowledge.extract.clauses import action_of, happening_of, subject_of
 from knowledge.extract.occasions import alternatives, find_occasion
 from knowledge.extract.passages import covering
 from knowledge.extract.points_in_time import resolved_date
 from knowledge.extract.speakers import build_cast, phrase_span
 from knowledge.model import Fact, FactKind, Mention, MentionKind, Report, Sentence, Span
 
+_MONTH_LENGTH = len("2025-12")
+_INTO = re.compile(r"(?i)(?<!\w)vào\s+\Z")
 _GROUPS = {MentionKind.ORGANISATION, MentionKind.PERSON}
 
 
@@ -37,6 +40,11 @@ def _date_head() -> re.Pattern[str]:
 @cache
 def _paper_before() -> re.Pattern[str]:
     return re.compile(rf"(?i)(?<!\w)(?:{alternatives('documents')})(?!\w)[^,;:.()“”\"]*\Z")
+
+
+@cache
+def _namesake_before() -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?<!\w)(?:{alternatives('namesakes')})\s+\Z")
 
 
 @cache
@@ -70,7 +78,9 @@ def _persons(
         whole = covering(sentences, span)
         known = cast.people[mention.value].roles
         role = mention.role or (known[0] if known else None)
-        action = action_of(report.text, whole, span)
+        if _namesake_before().search(report.text[max(0, span.start - 24) : span.start]):
+            continue
+        action = action_of(report.text, whole, span, mention.end)
         yield _build(report, sentences, FactKind.PERSON, span, mention.value, role, action)
 
 
@@ -80,9 +90,8 @@ def _places(
     mentions: Sequence[Mention],
     covered: Sequence[Span],
 ) -> Iterator[Fact]:
-    inside = {span.start for span in covered}
     for mention in mentions:
-        if mention.kind is not MentionKind.PLACE or _is_within(mention.span, covered, inside):
+        if mention.kind is not MentionKind.PLACE or _is_within(mention.span, covered):
             continue
         before = report.text[max(0, mention.start - 24) : mention.start]
         if not (_place_before().search(before) or _unit().match(mention.text)):
@@ -112,23 +121,31 @@ def _dates(
 
 def _is_point(mention: Mention, before: str) -> bool:
     """Whether a period is told as a point in time: "vào tháng 12.2025"."""
-    if re.fullmatch(r"(?:\d{4}|-)-\d{2}", mention.value):
-        return True
-    return re.search(r"(?i)(?<!\w)vào\s+\Z", before) is not None and "/" not in mention.value[:5]
+    if _time_before().search(before) is None or "/" in mention.value:
+        return False
+    return len(mention.value) == _MONTH_LENGTH or _INTO.search(before) is not None
 
 
 def _group_spans(report: Report, mentions: Sequence[Mention]) -> list[Span]:
-    """Return where organisations and people's roles stand; a place inside them is part of a name."""
-    spans = [
+    """Return where organisations and people's roles stand, overlapping ones as one."""
+    spans = sorted(
         phrase_span(report.text, m) if m.kind is MentionKind.PERSON else m.span
         for m in mentions
         if m.kind in _GROUPS
-    ]
-    return sorted(spans)
+    )
+    joined: list[Span] = []
+    for span in spans:
+        if joined and span.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined
 
 
-def _is_within(span: Span, covered: Sequence[Span], starts: set[int]) -> bool:
-    return any(span in other for other in covered if other.start <= span.start < other.end)
+def _is_within(span: Span, covered: Sequence[Span]) -> bool:
+    """Whether a place is only part of a name: "UBND huyện Vân Canh"."""
+    at = bisect_right(covered, span.start, key=lambda other: other.start) - 1
+    return at >= 0 and span in covered[at]
 
 
 def _build(
@@ -142,6 +159,8 @@ def _build(
 ) -> Fact:
     whole = covering(sentences, span)
     occasion = find_occasion(report, whole)
+    if kind is not FactKind.PERSON:
+        action = happening_of(report.text, whole, span)
     return Fact(
         kind=kind,
         report=report.name,
@@ -151,7 +170,7 @@ def _build(
         sentence=whole.cut(report.text),
         sentence_start=whole.start,
         value=value,
-        subject=subject_of(report.text, whole, span) if kind is FactKind.PLACE else None,
+        subject=None if kind is FactKind.PERSON else subject_of(report.text, whole, span),
         action=action,
         role=role,
         event=occasion.name if occasion else None,

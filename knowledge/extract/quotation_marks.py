@@ -20,6 +20,7 @@ class Marks:
     pairs: tuple[Span, ...]
     lone_openers: tuple[int, ...]
     lone_closers: tuple[int, ...]
+    lone: frozenset[int]
 
 
 def find_marks(text: str, block: Span) -> Marks:
@@ -35,7 +36,8 @@ def find_marks(text: str, block: Span) -> Marks:
             pairs.append(Span(stack.pop(), at + 1))
         else:
             closers.append(at)
-    return Marks(_outermost(pairs), tuple(stack), tuple(closers))
+    lone = frozenset((*stack, *closers))
+    return Marks(_outermost(pairs), tuple(stack), tuple(closers), lone)
 
 
 def _opens(text: str, at: int, block: Span, *, inside: bool) -> bool:

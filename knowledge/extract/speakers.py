@@ -1,8 +1,8 @@
-"""Who "ông Thu", "bà", or "Tổng bí thư" is: the people a report names, and how it names them again.
+"""Who "ông Thu", "bà", or "Tổng bí thư" is: the people a report names, and names again for short.
 
-A report introduces "ông Tô Quang Thu - phó chủ nhiệm …" once and then says "ông Thu". A short name or
-a title is given back its owner only when the report leaves no choice; guessing would put words into
-somebody's mouth.
+A report introduces "ông Tô Quang Thu - phó chủ nhiệm …" once and then says "ông Thu". A short name
+or a title is given back its owner only when the report leaves no choice; guessing would put words
+into somebody's mouth.
 """
 
 import re
@@ -16,6 +16,8 @@ from knowledge.text.fold import fold, fold_tone
 _CREDIT = re.compile(r"(?:anh|do hoa|video|clip|infographic)\s*:\s*\Z")
 _FEMALE = {"bà", "chị", "cô"}
 _MALE = {"ông", "anh", "chú"}
+_OFFICES = re.compile(r"[,;]|\s[-–—]\s|(?i:\bkiêm\b)")
+_RANKS = frozenset({"pho", "nguyen", "cuu", "quyen"})  # "Phó Chủ tịch" is not "Chủ tịch"
 _REACH = 900  # how far back, in characters, a pronoun may point
 
 
@@ -64,23 +66,37 @@ class Cast:
 
     def titled(self, title: str) -> Person | None:
         """Return the one person whose role says `title`: "Tổng bí thư" → Nguyễn Phú Trọng."""
-        wanted = set(_words(title))
-        fits = [p for p in self.people.values() if any(_same_role(wanted, r) for r in p.roles)]
+        wanted = _offices(title)
+        if not wanted:
+            return None
+        fits = [
+            person
+            for person in self.people.values()
+            if any(_same_office(wanted[0], o) for role in person.roles for o in _offices(role))
+        ]
         return fits[0] if len(fits) == 1 else None
 
-    def pointed_at(self, pronoun: str, at: int, last: Speaker | None) -> Person | None:
-        """Return whom "ông", "bà", "đồng chí" at offset `at` means; `last` is who spoke before."""
-        low, high = bisect_left(self.starts, at - _REACH), bisect_left(self.starts, at)
-        wanted = _gender(pronoun)
-        recent = [self.people[m.value] for m in self.mentions[low:high] if m.value in self.people]
-        names = {p.name for p in recent if wanted is None or p.female in (None, wanted)}
-        if last is not None and last.name in self.people and at - last.span.end < _REACH:
-            since = bisect_left(self.starts, last.span.end)
-            between = {m.value for m in self.mentions[since:high]} & names
-            speaker = self.people[last.name]
-            if not between - {last.name} and (wanted is None or speaker.female in (None, wanted)):
+    def pointed_at(self, pronoun: str, at: int, block: int, last: Speaker | None) -> Person | None:
+        """Return whom "ông", "bà" at offset `at` of the block begun at `block` means.
+
+        `last` is who spoke before. Two who fit are one too many: then nobody is meant.
+        """
+        fitting = [p for p in self._between(at - _REACH, at) if _agrees(p, pronoun)]
+        called = [p for p in self._between(block, at) if pronoun.lower() in p.honorifics]
+        if len(called) == 1:
+            return called[0]
+        speaker = self.people.get(last.name or "") if last is not None else None
+        if last is not None and speaker is not None and at - last.span.end < _REACH:
+            since = [p for p in self._between(last.span.end, at) if _agrees(p, pronoun)]
+            if _agrees(speaker, pronoun) and all(p is speaker for p in since):
                 return speaker
-        return self.people[names.pop()] if len(names) == 1 else None
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _between(self, low: int, high: int) -> list[Person]:
+        """Return the people mentioned in `low`..`high`, each once."""
+        first, end = bisect_left(self.starts, low), bisect_left(self.starts, high)
+        names = dict.fromkeys(mention.value for mention in self.mentions[first:end])
+        return [self.people[name] for name in names if name in self.people]
 
 
 def build_cast(report: Report, mentions: Iterable[Mention]) -> Cast:
@@ -139,17 +155,24 @@ def _is_credit(report: Report, mention: Mention) -> bool:
     return at < len(report.blocks) and report.blocks[at].kind is BlockKind.BYLINE
 
 
-def _gender(pronoun: str) -> bool | None:
-    first = pronoun.lower().split()[0]
-    if first in _FEMALE:
+def _agrees(person: Person, pronoun: str) -> bool:
+    """Whether a pronoun may stand for a person: "bà" never for one called ông."""
+    word = pronoun.lower()
+    if word not in _FEMALE | _MALE or person.female is None:
         return True
-    return False if first in _MALE else None
+    return person.female is (word in _FEMALE)
 
 
-def _words(title: str) -> list[str]:
-    return re.findall(r"\w+", fold(title))
+def _words(title: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", fold(title)))
 
 
-def _same_role(wanted: set[str], role: str) -> bool:
-    words = _words(role)
-    return bool(words) and bool(wanted) and (wanted <= set(words) or set(words) <= wanted)
+def _offices(role: str) -> list[frozenset[str]]:
+    """Return the words of each office in a role: "Bí thư Tỉnh uỷ, Chủ tịch HĐND" has two."""
+    return [_words(part) for part in _OFFICES.split(role) if part.strip()]
+
+
+def _same_office(wanted: frozenset[str], office: frozenset[str]) -> bool:
+    if wanted & _RANKS != office & _RANKS:
+        return False
+    return wanted <= office or (len(office) > 3 and office <= wanted)

@@ -14,9 +14,14 @@ from knowledge.extract.speakers import Cast, Person, Speaker, phrase_span
 from knowledge.model import Mention, MentionKind, Span
 
 _BREAK = re.compile(r"[,;:.“”\"«»(]|\s[-–—]\s")
+_BLOCK_REACH = 900
 _LONGEST_GROUP, _LONGEST_DOCUMENT = 110, 160
 _SOURCE = re.compile(r"(?i)(?<!\w)(?:của|từ|do)\s+")
 _SOURCE_END = re.compile(r"(?i)\s+(?:tại|trình\s+bày|trước|ngày|công\s+bố|vừa|do|năm)(?!\w)")
+_ENDED = re.compile(r"\s*[,:.]")
+_APPOSED = re.compile(r"\s*(?:,|[-–—]|\()\s*")
+_BRACKETED = re.compile(r"\s*\([^()]{1,60}\)")
+_COMMA = re.compile(r",\s*")
 _PHRASE_END = re.compile(r"[,;:.“”\"«»!?…(]|\s[-–—]\s|\s(?=thì\s)")
 
 
@@ -74,13 +79,18 @@ def speaker_after(scene: Scene, start: int, high: int, last: Speaker | None) -> 
     text = scene.text
     mention = scene.person_after(start, high)
     if mention is not None and phrase_span(text, mention).start <= start:
-        return _known(scene, mention, Span(start, _past_apposition(text, mention, high)))
+        end = _past_apposition(text, phrase_span(text, mention).end, high)
+        return _known(scene, mention, Span(start, end))
     short = cue_words.short_name().match(text, start, high)
     if short is not None and short["name"]:
-        return _called(scene, short["name"], short["honorific"], Span(start, short.end()), last)
+        end = _past_apposition(text, short.end(), high)
+        return _called(scene, short["name"], short["honorific"], Span(start, end), last)
+    if short is not None and _ENDED.match(text, short.end(), high):
+        return _called(scene, None, short["honorific"], Span(start, short.end()), last)
     end = _phrase_end(text, start, high)
     if mention is not None and mention.start < end and cue_words.title().match(text, start, high):
-        return _known(scene, mention, Span(start, _past_apposition(text, mention, high)))
+        end = _past_apposition(text, phrase_span(text, mention).end, high)
+        return _known(scene, mention, Span(start, end))
     if cue_words.title().match(text, start, high):
         return _titled(scene, Span(start, _titles_end(text, start, end, high)))
     if cue_words.document().match(text, start, end):
@@ -146,7 +156,8 @@ def _called(
         return _as_speaker(person, None, span)
     if cue_words.crowd().fullmatch(honorific):
         return None
-    found = scene.cast.pointed_at(honorific, span.start, last)
+    block = scene.text.rfind("\n", max(0, span.start - _BLOCK_REACH), span.start) + 1
+    found = scene.cast.pointed_at(honorific, span.start, block, last)
     return _as_speaker(found, None, span) if found else None
 
 
@@ -243,9 +254,10 @@ def _phrase_end(text: str, start: int, high: int) -> int:
     return match.start() if match else high
 
 
-def _past_apposition(text: str, mention: Mention, high: int) -> int:
-    end = min(phrase_span(text, mention).end, high)
-    behind = re.compile(r"\s*(?:,|[-–—]|\()\s*").match(text, end, high)
+def _past_apposition(text: str, end: int, high: int) -> int:
+    """Return the end of a name with what describes it: "ông A, Thứ trưởng Bộ B"."""
+    end = min(end, high)
+    behind = _APPOSED.match(text, end, high)
     if behind is None:
         return end
     if "(" in behind.group() and (close := text.find(")", behind.end(), high)) >= 0:
@@ -257,9 +269,10 @@ def _past_apposition(text: str, mention: Mention, high: int) -> int:
 
 def _titles_end(text: str, start: int, end: int, high: int) -> int:
     """Return the end of "Tổng bí thư, Chủ tịch nước": titles may hold commas between them."""
-    while text[end : end + 1] == ",":
-        begin = end + 1 + len(text[end + 1 : high]) - len(text[end + 1 : high].lstrip())
-        if not cue_words.title().match(text, begin, high):
+    while (aside := _BRACKETED.match(text, end, high)) is not None:
+        end = aside.end()
+    while (comma := _COMMA.match(text, end, high)) is not None:
+        if not cue_words.title().match(text, comma.end(), high):
             break
-        end = _phrase_end(text, begin, high)
+        end = _phrase_end(text, comma.end(), high)
     return max(start, end)
