@@ -60,4 +60,7 @@ def _serve(conversation: Conversation, settings: Settings) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -7,9 +7,11 @@ httpx writes the whole request URL at INFO, and that URL holds the token; a trac
 import logging
 import re
 import sys
+from types import TracebackType
 
 from bot.settings import Secret, Settings
 
+_log = logging.getLogger(__name__)
 _TOKEN_SHAPE = re.compile(
     r"""
     \b(?:bot)?     # as in the path of a request
@@ -31,6 +33,15 @@ def set_up_logging(settings: Settings) -> None:
     logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
     for name in _CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)
+    sys.excepthook = _log_uncaught
+
+
+def _log_uncaught(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Let what nobody caught come out redacted, too; an interrupt is no fault."""
+    if not issubclass(kind, KeyboardInterrupt):
+        _log.critical("Stopped by a fault", exc_info=(kind, error, trace))
 
 
 class Redaction(logging.Filter):

@@ -42,6 +42,10 @@ def show_passage(shelf: Shelf, fact: Fact) -> tuple[Draft, int]:
     report = passage.report
     mark = (passage.mark.start - passage.start, passage.mark.end - passage.start)
     chunks = marked(passage.text, [mark], "u")
+    if passage.start > 0:
+        chunks[0] = f"…{chunks[0]}"
+    if passage.start + len(passage.text) < len(report.text):
+        chunks[-1] = f"{chunks[-1]}…"
     title = shorten(report.title or report.name, TITLE)
     heading = say("source.head", title=title, date=_date(report))
     footing = say("source.file", name=report.name)

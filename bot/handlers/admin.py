@@ -55,9 +55,10 @@ async def _reload(message: Message, context: BotContext) -> None:
         meter = _Meter()
         work = asyncio.create_task(_read_and_serve(context, meter))
         await _show_progress(notice, meter, work)
-        await replace(notice, Reply(await work))
+        summary = await work
     finally:
         context.bot_data.reloading = False
+    await replace(notice, Reply(summary))
 
 
 async def _read_and_serve(context: BotContext, meter: _Meter) -> str:

@@ -1,22 +1,28 @@
 """No log line holds the token, whoever writes it and however."""
 
 import logging
+import sys
+from collections.abc import Iterator
 
 import pytest
 
-from bot.journal import Redaction, redact, set_up_logging
+from bot.journal import _CHATTY, Redaction, redact, set_up_logging
 from bot.settings import load_settings
 from tests.bot.test_settings import TOKEN
 
 
 @pytest.fixture
-def restored() -> object:
+def restored() -> Iterator[None]:
     """Root and library loggers as they were before."""
     root = logging.getLogger()
-    before = (root.level, list(root.handlers))
-    yield None
+    before = (root.level, list(root.handlers), sys.excepthook)
+    levels = {name: logging.getLogger(name).level for name in _CHATTY}
+    yield
     root.setLevel(before[0])
     root.handlers[:] = before[1]
+    sys.excepthook = before[2]
+    for name, level in levels.items():
+        logging.getLogger(name).setLevel(level)
 
 
 @pytest.mark.usefixtures("restored")
@@ -29,9 +35,11 @@ def test_no_line_holds_the_token(capsys: pytest.CaptureFixture[str]) -> None:
         raise RuntimeError(f"token {TOKEN} rejected")
     except RuntimeError:
         log.exception("failed", stack_info=True)
+    sys.excepthook(ValueError, ValueError(f"uncaught {TOKEN}"), None)
     shown = capsys.readouterr().err
     assert "failed" in shown
     assert "RuntimeError" in shown
+    assert "uncaught" in shown
     assert "***" in shown
     assert TOKEN not in shown
     assert "HTTP Request" not in shown
