@@ -7,6 +7,9 @@ import pytest
 
 from .botapi import FakeBotApi
 from .botapi.client import RawClient
+from .botapi.methods import HANDLERS
+from .botapi.params import Params
+from .botapi.world import World
 
 pytest_plugins = ("tests.auxil.botapi.fixtures",)
 
@@ -86,6 +89,17 @@ async def test_garbage_of_a_proxy(botapi: FakeBotApi) -> None:
     async with aiohttp.ClientSession() as session, session.get(url) as response:
         assert response.status == 502
         assert (await response.text()).startswith("<html>")
+
+
+async def test_a_failure_of_the_fake_itself_is_never_hidden(
+    lenient_botapi: FakeBotApi, lenient_client: RawClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(world: World, params: Params) -> bool:
+        raise KeyError("oops")
+
+    monkeypatch.setitem(HANDLERS, "getme", broken)
+    assert (await lenient_client.error("getMe")).startswith("500 ")
+    assert "oops" in lenient_botapi.violations[0]
 
 
 async def test_flood_control_like_telegrams(botapi: FakeBotApi, client: RawClient) -> None:

@@ -1,6 +1,10 @@
 """HTML as Telegram reads it: what passes, what is refused with which words."""
 
+from html import escape
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from .botapi.entities import detect, to_html, trim
 from .botapi.errors import ApiError
@@ -97,6 +101,21 @@ def test_does_not_look_for_entities_in_code() -> None:
 def test_trims_outer_space_and_moves_entities() -> None:
     bold = {"type": "bold", "offset": 0, "length": 6}
     assert trim("\n 7%  \n", [bold]) == ("7%", [{"type": "bold", "offset": 0, "length": 2}])
+
+
+@given(st.text())
+def test_escaped_text_always_passes_unchanged(text: str) -> None:
+    assert parse_html(escape(text)) == (text, [])
+    assert parse_html(f"<b>{escape(text)}</b>")[0] == text
+
+
+@given(st.text(alphabet="<>&/ab ;\"'="))
+def test_anything_is_read_or_refused(text: str) -> None:
+    try:
+        shown, entities = parse_html(text)
+    except ApiError:
+        return
+    assert parse_html(to_html(shown, entities))[0] == shown
 
 
 @pytest.mark.parametrize("source", [source for source, _, _ in GOOD[:3]] + ["<b>a<i>b</i></b>c"])

@@ -267,6 +267,34 @@ async def test_chat_information(botapi: FakeBotApi, client: RawClient) -> None:
     assert "bot was kicked" in await client.error("getChat", **where)
 
 
+async def test_entities_must_lie_in_the_text(
+    lenient_botapi: FakeBotApi, lenient_client: RawClient
+) -> None:
+    chat = lenient_botapi.private(lenient_botapi.user("Hoa"), started=True)
+
+    async def send(offset: int, length: int) -> dict[str, Any]:
+        bold = [{"type": "bold", "offset": offset, "length": length}]
+        return await lenient_client.call(
+            "sendMessage", chat_id=chat.id, text="📊 7%", entities=bold
+        )
+
+    assert (await send(3, 2))["ok"]
+    assert (await chat.wait_reply()).covered("bold") == ["7%"]
+    assert "ends after the text" in (await send(3, 3))["description"]
+    assert "cuts a UTF-16 symbol" in (await send(1, 2))["description"]
+
+
+async def test_old_messages_stay() -> None:
+    time = [1_790_000_000.0]
+    async with await FakeBotApi.start(clock=lambda: time[0]) as server, RawClient(server) as client:
+        chat = server.private(server.user("Hoa"), started=True)
+        sent = await client.result("sendMessage", chat_id=chat.id, text="x")
+        assert sent["date"] == 1_790_000_000
+        time[0] += 49 * 3600
+        error = await client.error("deleteMessage", chat_id=chat.id, message_id=sent["message_id"])
+        assert "can't be deleted for everyone" in error
+
+
 async def test_other_methods_are_validated_and_true(
     lenient_botapi: FakeBotApi, lenient_client: RawClient
 ) -> None:
@@ -275,3 +303,4 @@ async def test_other_methods_are_validated_and_true(
     assert await lenient_client.result("pinChatMessage", **there) is True
     assert "unknown field" in await lenient_client.error("pinChatMessage", **there, loud=True)
     assert "chat not found" in await lenient_client.error("pinChatMessage", chat_id=1, message_id=1)
+    assert (await lenient_client.error("sendDice", chat_id=chat.id)).startswith("501 ")

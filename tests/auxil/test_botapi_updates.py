@@ -1,10 +1,13 @@
 """getUpdates and webhooks: confirmation, waiting, conflicts, redelivery."""
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
+import aiohttp
+import pytest
 from aiohttp import web
 
 from .botapi import FakeBotApi
@@ -95,6 +98,35 @@ async def test_a_poison_update_is_delivered_as_it_is(botapi: FakeBotApi, client:
     assert (await client.updates())[0]["message"] == poison
 
 
+async def test_a_consumer_that_died_loses_nothing(botapi: FakeBotApi, client: RawClient) -> None:
+    hoa = botapi.user("Hoa")
+    async with RawClient(botapi) as doomed:
+        dying = asyncio.create_task(doomed.updates(timeout=30))
+        await botapi.wait_polling()
+        dying.cancel()
+    await hoa.sends(hoa.private, "chào")
+    assert texts(await client.updates(timeout=30)) == ["chào"]
+    botapi.faults.cut("getUpdates", after=True)
+    with pytest.raises(aiohttp.ClientError):
+        await client.updates()
+    assert texts(await client.updates()) == ["chào"]
+
+
+async def test_a_large_backlog_arrives_whole_and_in_order(
+    botapi: FakeBotApi, client: RawClient
+) -> None:
+    hoa = botapi.user("Hoa")
+    for number in range(2000):
+        await hoa.sends(hoa.private, str(number))
+    seen: list[str] = []
+    offset = 0
+    while batch := await client.updates(offset=offset):
+        assert len(batch) == 100
+        seen += texts(batch)
+        offset = batch[-1]["update_id"] + 1
+    assert seen == [str(number) for number in range(2000)]
+
+
 async def test_stop_lets_a_waiting_poll_go() -> None:
     server = await FakeBotApi.start()
     async with RawClient(server) as client:
@@ -142,6 +174,33 @@ async def test_webhook_delivers_with_secret_and_retries_until_2xx(
     assert info["pending_update_count"] == 0
     assert info["last_error_message"] == "Wrong response from the webhook: 302 Found"
     assert (await client.result("getWebhookInfo"))["url"] == ""
+
+
+async def test_webhook_delivers_many_at_once_each_until_confirmed(
+    botapi: FakeBotApi, client: RawClient
+) -> None:
+    seen: Counter[str] = Counter()
+    busy = most = 0
+
+    async def respond(request: web.BaseRequest) -> web.Response:
+        nonlocal busy, most
+        busy += 1
+        most = max(most, busy)
+        seen[(await request.json())["message"]["text"]] += 1
+        busy -= 1
+        return web.Response()
+
+    hoa = botapi.user("Hoa")
+    botapi.world.webhook.lose_answers = 3
+    async with listening(respond) as url:
+        await client.result("setWebhook", url=url, max_connections=4)
+        for number in range(200):
+            await hoa.sends(hoa.private, str(number))
+        await botapi.wait_confirmed()
+        await client.result("deleteWebhook")
+    assert len(seen) == 200
+    assert seen.total() == 203
+    assert most <= 4
 
 
 async def test_webhook_answers_may_carry_a_method(botapi: FakeBotApi, client: RawClient) -> None:

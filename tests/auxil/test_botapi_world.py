@@ -209,6 +209,29 @@ async def test_topics(botapi: FakeBotApi, client: RawClient) -> None:
     assert "thread not found" in await client.error("sendMessage", **where, message_thread_id=7)
 
 
+async def test_replies_outside_topics_carry_a_thread_that_is_no_topic(
+    botapi: FakeBotApi, client: RawClient
+) -> None:
+    hoa = botapi.user("Hoa")
+    group = botapi.group("Ban", [hoa])
+    first = await hoa.sends(group, "/hoi x")
+    await hoa.sends(group, "/hoi y", reply_to=first)
+    message = (await client.updates())[1]["message"]
+    assert message["message_thread_id"] == first.id
+    assert "is_topic_message" not in message
+    where = {"chat_id": group.id, "text": "đáp", "message_thread_id": first.id}
+    assert "thread not found" in await client.error("sendMessage", **where)
+
+
+async def test_reply_keyboards_are_kept_aside(botapi: FakeBotApi, client: RawClient) -> None:
+    chat = botapi.private(botapi.user("Hoa"), started=True)
+    keyboard = {"keyboard": [[{"text": "Trợ giúp"}]]}
+    await client.result("sendMessage", chat_id=chat.id, text="x", reply_markup=keyboard)
+    message = await chat.wait_reply()
+    assert message.markup == keyboard
+    assert "reply_markup" not in message.data
+
+
 async def test_anonymous_admins_and_channels(botapi: FakeBotApi, client: RawClient) -> None:
     group, channel = botapi.group("Ban"), botapi.channel("Tin")
     await group.anonymous_admin_sends("/reload")

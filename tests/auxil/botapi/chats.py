@@ -89,6 +89,10 @@ class Chat:
         thread = thread or (reply_to.thread if reply_to else None)
         if thread:
             data = {**data, "message_thread_id": thread, "is_topic_message": True}
+        elif reply_to is not None and self.type == "supergroup" and not self.topics:
+            # A trap of the real thing: such replies carry a thread id although it is no topic.
+            root = reply_to.data.get("message_thread_id", reply_to.id)
+            data = {**data, "message_thread_id": root}
         message = Message(
             self, self._next_id, {"date": self.world.now(), **data}, reply_to, from_bot
         )

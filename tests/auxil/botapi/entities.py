@@ -7,6 +7,7 @@ import html
 import re
 from collections.abc import Sequence
 
+from .errors import violation
 from .limits import Json, cut_utf16, utf16
 
 PATTERNS = (
@@ -60,6 +61,28 @@ def complete(text: str, entities: Sequence[Json]) -> list[Json]:
     """Return the given entities and the detected ones in Telegram's order."""
     both = [*entities, *detect(text, entities)]
     return sorted(both, key=lambda entity: (entity["offset"], -entity["length"]))
+
+
+def check(text: str, entities: Sequence[Json]) -> None:
+    """Refuse entities that leave the text or cut a symbol of two UTF-16 units in half."""
+    end = utf16(text)
+    edges = _edges(text) if end > len(text) else frozenset()
+    for entity in entities:
+        start, stop = entity["offset"], entity["offset"] + entity["length"]
+        if start < 0 or stop > end:
+            raise violation(f"entity beginning at UTF-16 offset {start} ends after the text")
+        if start in edges or stop in edges:
+            raise violation(f"entity at UTF-16 offset {start} cuts a UTF-16 symbol")
+
+
+def _edges(text: str) -> frozenset[int]:
+    """Return the offsets in the middle of symbols of two units."""
+    found, at = set(), 0
+    for char in text:
+        if char > "\uffff":
+            found.add(at + 1)
+        at += utf16(char)
+    return frozenset(found)
 
 
 def trim(text: str, entities: Sequence[Json]) -> tuple[str, list[Json]]:

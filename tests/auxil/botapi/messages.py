@@ -38,6 +38,8 @@ class Message:
     deleted: bool = False
     reactions: list[Json] = field(default_factory=list)
     inline_id: str | None = None
+    # What was sent as reply_markup; unlike inline buttons, reply keyboards are not in the message.
+    markup: Json | None = None
 
     @property
     def text(self) -> str:
@@ -56,9 +58,9 @@ class Message:
 
     @property
     def thread(self) -> int | None:
-        """The topic it stands in."""
-        thread: int | None = self.data.get("message_thread_id")
-        return thread
+        """The topic it stands in; replies outside topics have a thread id too, but no topic."""
+        topic = self.data.get("is_topic_message")
+        return self.data["message_thread_id"] if topic else None
 
     @property
     def edited(self) -> bool:

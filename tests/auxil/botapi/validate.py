@@ -50,6 +50,11 @@ def official_name(method: str) -> str:
     return str(vars(_models()[method.lower()])["__api_method__"])
 
 
+def answers_true(method: str) -> bool:
+    """Tell whether the method's documented result is just `true`."""
+    return vars(_models()[method.lower()])["__returning__"] is bool
+
+
 def problems(method: str, params: Params) -> list[str]:
     """Return what is wrong with the types and names of a call, empty when nothing is."""
     model = _models()[method.lower()]
@@ -119,8 +124,8 @@ def unknown_fields(value: Any, path: str = "") -> Iterator[str]:
     if isinstance(value, BaseModel):
         for name in value.model_extra or {}:
             yield f"unknown field {path}{name} of {type(value).__name__}"
-        for name, inner in value.__dict__.items():
-            yield from unknown_fields(inner, f"{path}{name}.")
+        for name in value.model_fields_set:
+            yield from unknown_fields(getattr(value, name), f"{path}{name}.")
     elif isinstance(value, list | tuple):
         for number, inner in enumerate(value):
             yield from unknown_fields(inner, f"{path}{number}.")

@@ -38,6 +38,8 @@ class Webhook:
     execute: Execute | None = None
     last_error: Json = field(default_factory=dict)
     attempts: int = 0
+    # So many good answers get lost on the way: the same update is delivered again.
+    lose_answers: int = 0
     _workers: list[asyncio.Task[None]] = field(default_factory=list)
     _busy: set[int] = field(default_factory=set)
 
@@ -114,12 +116,14 @@ class Webhook:
             self.last_error = {"last_error_date": self.now(), "last_error_message": words}
             return False
         await self._answered(body)
-        return True
+        lost, self.lose_answers = self.lose_answers > 0, max(0, self.lose_answers - 1)
+        return not lost
 
     async def _answered(self, body: bytes) -> None:
         """Carry out the method that a webhook may answer with."""
-        if self.execute is None or not body.startswith(b"{"):
+        try:
+            call = json.loads(body or b"{}")
+        except ValueError:
             return
-        call = json.loads(body)
-        if isinstance(call, dict) and "method" in call:
+        if self.execute is not None and isinstance(call, dict) and "method" in call:
             await self.execute(call)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from .chats import Chat, PrivateChat
-from .entities import trim
+from .entities import check, trim
 from .errors import bad_request, violation
 from .files import StoredFile
 from .inline import InlineCache
@@ -153,6 +153,7 @@ class World:
             if str(mode).lower() != "html":
                 raise violation(f"parse mode {mode} is not supported by this fake; use HTML")
             text, given = parse_html(text)
+        check(text, given)
         return trim(text, given)
 
 

@@ -9,6 +9,7 @@ from ..world import World
 from .registry import api
 from .sending import text_data
 
+DELETABLE_SECONDS = 48 * 3600
 NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same "
     "as a current content and reply markup of the message"
@@ -79,6 +80,8 @@ def delete_message(world: World, params: Params) -> bool:
     message = chat.find(params.integer("message_id"))
     if message is None:
         raise bad_request("message to delete not found")
+    if world.now() - message.data["date"] > DELETABLE_SECONDS:
+        raise bad_request("message can't be deleted for everyone")
     may = message.from_bot or chat.type == "private" or chat.bot_status == "administrator"
     if not may:
         raise bad_request("message can't be deleted")

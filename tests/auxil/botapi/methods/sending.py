@@ -64,6 +64,7 @@ def send(world: World, params: Params, data: Json) -> Json:
     message = chat.post(
         {**sender, **data, **inline}, reply_to=reply_to, thread=thread, from_bot=True
     )
+    message.markup = markup
     return message.to_json()
 
 
