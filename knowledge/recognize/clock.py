@@ -11,7 +11,7 @@ from knowledge.recognize.period_words import GAP, SPELLED, WORDS, any_of, small_
 
 _CLOCK = re.compile(
     rf"""
-    (?P<lead>{any_of(WORDS['clock_lead'])}{GAP})?
+    (?P<lead>{any_of(WORDS["clock_lead"])}{GAP})?
     (?P<hour>[01]?\d|2[0-4]|{SPELLED})
     (?:
         :(?P<colon>[0-5]\d)(?::[0-5]\d)?(?!\d|[.,:]\d|[ ]?%)      # 7:30
@@ -20,7 +20,7 @@ _CLOCK = re.compile(
         (?:{GAP}(?:(?P<minus>kem){GAP})?(?P<minute>[0-5]?\d|{SPELLED}|ruoi)
            (?!{GAP}(?:ngay|thang|nguoi))(?:{GAP}(?P<unit>phut)(?![^\W_]))?)?
     )
-    (?:{GAP}(?P<part>{any_of(WORDS['day_part'])}))?
+    (?:{GAP}(?P<part>{any_of(WORDS["day_part"])}))?
     """,
     re.VERBOSE,
 )

@@ -170,8 +170,8 @@ RELATIVE_RULES = (
     # cuối năm · giữa tháng: the year or month of the reference
     near(
         rf"""(?<!\d[ ])(?:dau|cuoi|giua){GAP}(?P<unit>nam|thang|quy)\b
-        (?!{GAP}(?:\d|hoc|{QUARTER}|{any_of(LEXICON['months'])}|{any_of(_OFFSETS['year'])}
-        |{any_of(_OFFSETS['month'])}|{any_of(_OFFSETS['quarter'])}))""",
+        (?!{GAP}(?:\d|hoc|{QUARTER}|{any_of(LEXICON["months"])}|{any_of(_OFFSETS["year"])}
+        |{any_of(_OFFSETS["month"])}|{any_of(_OFFSETS["quarter"])}))""",
         _part_of_unit,
     ),
     near(any_of(WORDS["now"]), _now),

@@ -154,7 +154,9 @@ DAY_LEAD = (
     rf"(?:{any_of(WORDS['day'])}{GAP})*)"
 )
 _MONTH_NUMBER = r"(?P<month>1[0-2]|0?[1-9])(?!\d)"
-_YEARS = rf"(?P<from_year>{YEAR})(?:[ ]?[-–—/][ ]?|{GAP}(?:den|toi){GAP}(?:nam{GAP})?)(?P<year>{YEAR})"
+_YEARS = (
+    rf"(?P<from_year>{YEAR})(?:[ ]?[-–—/][ ]?|{GAP}(?:den|toi){GAP}(?:nam{GAP})?)(?P<year>{YEAR})"
+)
 _COUNT = rf"(?P<count>1[0-2]|0?[1-9]|{SPELLED})"
 
 # Dates: begin with a digit or with what leads to one.
@@ -215,7 +217,9 @@ MONTH_RULES = (
 # 6/2018; "05/2018/TT-BTC" is a document. 6-2018 only after "đến", "từ".
 SHORT_MONTH_RULES = (
     rule(rf"{_MONTH_NUMBER}[ ]?/[ ]?(?P<year>{YEAR})(?![/\-]\w)", _month, guarded=True),
-    rule(rf"{_MONTH_NUMBER}[.\-](?P<year>{YEAR})(?![/.\-]\w)", _month, needs_lead=True, guarded=True),
+    rule(
+        rf"{_MONTH_NUMBER}[.\-](?P<year>{YEAR})(?![/.\-]\w)", _month, needs_lead=True, guarded=True
+    ),
 )
 
 QUARTER_RULES = (

@@ -20,7 +20,14 @@ from knowledge.text.fold import fold
 _BOUNDS = {fold(form): name for name, forms in LEXICON["bounds"].items() for form in forms}
 _PARTS = {fold(form): name for name, forms in LEXICON["parts"].items() for form in forms}
 _LEAD_WORDS = vocabulary(
-    [*(form for table in ("bounds", "parts") for forms in LEXICON[table].values() for form in forms)]
+    [
+        *(
+            form
+            for table in ("bounds", "parts")
+            for forms in LEXICON[table].values()
+            for form in forms
+        )
+    ]
 )
 # "tính đến (hết) cuối " right before a date
 _LEAD = re.compile(
@@ -47,7 +54,11 @@ def _with_lead(atom: Atom, text: str, folded: str) -> Atom:
     """Add what stands before: "tính đến", "từ" as the bound; "cuối" belongs to the text."""
     begin = max(0, atom.start - _LONGEST_LEAD)
     match = _LEAD.search(folded[begin : atom.start])
-    if not match or not match.group() or not fits(text[begin : atom.start][match.start() :], _LEAD_WORDS):
+    if (
+        not match
+        or not match.group()
+        or not fits(text[begin : atom.start][match.start() :], _LEAD_WORDS)
+    ):
         return atom
     bound, part = (" ".join((match[name] or "").split()) for name in ("bound", "part"))
     return replace(

@@ -1,0 +1,104 @@
+"""Places in running text: what the lexicon knows, and whatever stands after a level word.
+
+"xã Canh Hòa" is a place because of "xã"; "Điện Biên", "BR-VT" and, as typed in a chat, "van canh" are
+known. Values are canonical: "tỉnh Điện Biên" → "Điện Biên", "TP.HCM" → "Thành phố Hồ Chí Minh".
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from knowledge.lexicon import load_toml
+from knowledge.model import Mention, MentionKind
+from knowledge.recognize.capitals import CAPITAL
+from knowledge.recognize.place_levels import LEVEL_WORDS, match_level
+from knowledge.recognize.place_names import (
+    FIRST_WORDS,
+    Place,
+    is_cased,
+    is_shared,
+    places_at,
+)
+from knowledge.text.fold import fold
+
+_WORDS: dict[str, list[str]] = load_toml("places")["words"]
+_STARTER = re.compile(
+    rf"(?<![^\W_])(?:{'|'.join(sorted({*FIRST_WORDS, *LEVEL_WORDS}, key=len, reverse=True))})(?![^\W_])"
+)
+_BEFORE = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(fold, _WORDS['before']))})[ .]{{1,2}}$")
+_BORROWED = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(fold, _WORDS['borrowed']))})[ ]$")
+_CAPITAL_BEFORE = re.compile(rf"(?<![\w]){CAPITAL}\w*[ ]$")
+_CAPITAL_AFTER = re.compile(rf"[ ]{CAPITAL}")
+_SHORT = 3
+
+
+def recognize_places(text: str) -> list[Mention]:
+    """Return the places of a text in order: "tỉnh Điện Biên" with the value "Điện Biên"."""
+    return list(_find(text, fold(text)))
+
+
+@lru_cache(maxsize=4096)
+def place_key(text: str) -> str:
+    """Return what to compare places by: "TP.HCM" and "Thành phố Hồ Chí Minh" have one key."""
+    found = recognize_places(text.strip())
+    whole = found and len(found) == 1 and found[0].text == text.strip()
+    return " ".join(fold(found[0].value if whole else text).split())
+
+
+def _find(text: str, folded: str) -> Iterator[Mention]:
+    end = 0
+    for starter in _STARTER.finditer(folded):
+        if starter.start() < end:
+            continue
+        for mention in _at(text, folded, starter):
+            end = mention.end
+            yield mention
+
+
+def _at(text: str, folded: str, starter: re.Match[str]) -> Iterator[Mention]:
+    start, word = starter.start(), starter.group()
+    known = _known(text, folded, start, word)
+    if word in LEVEL_WORDS and not (known and known.text.startswith(("TP", "Thủ"))):
+        found = list(match_level(text, folded, start))
+        if found:
+            yield from found
+            return
+    if known:
+        yield known
+
+
+def _known(text: str, folded: str, start: int, word: str) -> Mention | None:
+    for place in places_at(text, folded, start, word):
+        end = start + len(place.folded)
+        if _is_meant(place, text, folded, start, end):
+            return Mention(MentionKind.PLACE, text[start:end], start, end, _value(place))
+    return None
+
+
+def _value(place: Place) -> str:
+    if place.is_district and not is_shared(place.name):
+        return f"{place.level} {place.name}"
+    return place.name
+
+
+def _is_meant(place: Place, text: str, folded: str, start: int, end: int) -> bool:
+    """Tell a place from ordinary words that look like it: "Hòa Bình" from "hòa bình"."""
+    typed = text[start:end]
+    before = folded[max(0, start - 12) : start]
+    if place.form.isupper() and len(place.form) <= _SHORT and typed != place.form:
+        return typed == "hcm"
+    if is_cased(place, typed) and any(map(str.isupper, place.form)):
+        return not place.is_district or _stands_alone(text, folded, start, end)
+    if place.risky:
+        return bool(_BEFORE.search(before))
+    return True
+
+
+def _stands_alone(text: str, folded: str, start: int, end: int) -> bool:
+    """Tell whether no capitals go on around a district's name, as in names of people and firms."""
+    if _CAPITAL_AFTER.match(text, end):
+        return False
+    before = text[max(0, start - 16) : start]
+    capital = _CAPITAL_BEFORE.search(before)
+    leads = capital is None or _BEFORE.search(fold(before)) is not None
+    return leads and not _BORROWED.search(folded[max(0, start - 16) : start])
