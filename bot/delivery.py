@@ -6,6 +6,7 @@ what was begun is answered. A durable inbox will take this file's place.
 """
 
 import asyncio
+import contextlib
 import logging
 from typing import Any
 
@@ -24,8 +25,8 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 
 async def poll(application: BotApplication, stop: asyncio.Event) -> None:
     """Fetch updates and have them handled until told to stop."""
-    lanes = Lanes()
-    fetching = asyncio.create_task(_fetch(application, lanes))
+    poller = _Poller(application)
+    fetching = asyncio.create_task(poller.fetch())
     stopping = asyncio.create_task(stop.wait())
     try:
         await asyncio.wait({fetching, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -33,25 +34,51 @@ async def poll(application: BotApplication, stop: asyncio.Event) -> None:
         fetching.cancel()
         stopping.cancel()
         ended = await asyncio.gather(fetching, stopping, return_exceptions=True)
-        if not await lanes.finish(GRACE):
-            _log.warning("Stopped before every update was answered")
+        await poller.finish()
     if isinstance(ended[0], Exception):
         raise ended[0]
 
 
-async def _fetch(application: BotApplication, lanes: Lanes) -> None:
-    offset, pause = 0, FIRST_PAUSE
-    while True:
-        try:
-            batch = await application.bot.get_raw_updates(offset, LONG_POLL)
-        except TelegramError as error:
-            await asyncio.sleep(_pause_after(error, pause))
-            pause = min(2 * pause, LONGEST_PAUSE)
-            continue
+class _Poller:
+    """The loop around getUpdates and what it has begun."""
+
+    def __init__(self, application: BotApplication) -> None:
+        self._application = application
+        self._lanes = Lanes()
+        self._offset = 0
+
+    async def fetch(self) -> None:
+        """Ask for updates for ever, longer and longer apart while Telegram is away."""
         pause = FIRST_PAUSE
-        for raw in batch:
-            offset = max(offset, int(raw["update_id"]) + 1)
-            await _hand_over(application, lanes, raw)
+        while True:
+            try:
+                batch = await self._application.bot.get_raw_updates(self._offset, LONG_POLL)
+            except TelegramError as error:
+                await asyncio.sleep(_pause_after(error, pause))
+                pause = min(2 * pause, LONGEST_PAUSE)
+                continue
+            pause = FIRST_PAUSE
+            for raw in batch:
+                await self._hand_over(raw)
+
+    async def finish(self) -> None:
+        """Answer what was begun, then confirm it, so that no later start answers it again."""
+        if not await self._lanes.finish(GRACE):
+            _log.warning("Stopped before every update was answered")
+        elif self._offset:
+            with contextlib.suppress(TelegramError):
+                await self._application.bot.get_raw_updates(self._offset, 0)
+
+    async def _hand_over(self, raw: dict[str, Any]) -> None:
+        """Queue an update in the lane of its chat; one that does not parse is passed by."""
+        application = self._application
+        try:
+            update = Update.de_json(raw, application.bot)
+        except Exception as error:  # whatever it may raise, the batch must go on
+            _log.error("Update %s does not parse: %s", raw["update_id"], type(error).__name__)
+        else:
+            await self._lanes.put(_lane(update), lambda: application.process_update(update))
+        self._offset = int(raw["update_id"]) + 1
 
 
 def _pause_after(error: TelegramError, pause: float) -> float:
@@ -63,16 +90,6 @@ def _pause_after(error: TelegramError, pause: float) -> float:
     if isinstance(error, RetryAfter):
         return seconds_to_wait(error)
     return pause
-
-
-async def _hand_over(application: BotApplication, lanes: Lanes, raw: dict[str, Any]) -> None:
-    """Queue an update in the lane of its chat; one that does not parse is named and passed by."""
-    try:
-        update = Update.de_json(raw, application.bot)
-    except Exception as error:  # whatever a malformed update may raise, the batch must go on
-        _log.error("Update %s does not parse: %s", raw.get("update_id"), type(error).__name__)
-        return
-    await lanes.put(_lane(update), lambda: application.process_update(update))
 
 
 def _lane(update: Update) -> int:

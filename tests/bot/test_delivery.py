@@ -94,6 +94,19 @@ async def test_stop_answers_what_was_begun(stage: Stage) -> None:
         assert server.private(hoa).unread == 2
 
 
+async def test_answered_questions_are_not_answered_again_after_a_restart(stage: Stage) -> None:
+    async with await FakeBotApi.start() as server:
+        hoa = server.user("Hoa")
+        for question in ("kết nạp?", "nói gì?"):
+            serving, stop = begin(stage, server)
+            await hoa.sends(server.private(hoa), question)
+            await server.private(hoa).wait_reply()
+            stop.set()
+            await serving
+        assert server.private(hoa).unread == 0
+        assert server.world.updates.pending == {}
+
+
 async def test_stop_while_telegram_is_away_is_quick(stage: Stage) -> None:
     async with await FakeBotApi.start() as server:
         fault = server.faults.always("getMe", 502)

@@ -76,8 +76,9 @@ def test_terminal_has_colours_and_remembers(environ: dict[str, str]) -> None:
     assert QUESTION in history.read_text("utf-8")
     with Terminal(COMMAND, environ) as terminal:
         terminal.wait_for_prompt("Hỏi> ")
-        terminal.type("\x1b[A")
-        terminal.wait_for(QUESTION)
+        terminal.type("\x1b[A\n")
+        terminal.wait_for_prompt("Hỏi> ")
+        assert "4.263 tỷ đồng" in terminal.text()
         terminal.type("\x03")
         terminal.wait_for_end()
     assert terminal.process.returncode == 0
