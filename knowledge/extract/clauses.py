@@ -8,13 +8,13 @@ import re
 from functools import cache
 
 from knowledge.extract import cue_words
-from knowledge.extract.occasions import alternatives
+from knowledge.extract.wordlists import any_of
 from knowledge.model import Span
 
 _CLAUSE = re.compile(r"[,;:.](?!\d)|[“”\"!?…()\n]|\s[-–—]\s")
 _LONGEST = 90
 _WINDOW = 200
-# A clause that only says when or where: "Ngày 20/7", "tại tỉnh Điện Biên", "Với tiến độ như hiện nay".
+# A clause that only says when or where: "Ngày 20/7", "tại tỉnh Điện Biên", "Với tiến độ này".
 _SETTING = re.compile(r"(?i)(?:\w+ ){0,2}\d[\d/.-]*(?: năm \d{4})?|(?:tại|ở|với|để|theo) .{1,40}")
 _ASIDE = re.compile(r"\s*(?:\([^()]{1,60}\)\s*)?(?P<mark>,\s+|[-–—]\s+)?")
 
@@ -22,44 +22,44 @@ _ASIDE = re.compile(r"\s*(?:\([^()]{1,60}\)\s*)?(?P<mark>,\s+|[-–—]\s+)?")
 @cache
 def _presence() -> re.Pattern[str]:
     return re.compile(
-        rf"(?i)(?P<head>{alternatives('presences')})(?!\w)[^,;:.“”\"]{{0,80}}?"
+        rf"(?i)(?P<head>{any_of('events', 'presences')})(?!\w)[^,;:.“”\"]{{0,80}}?"
         rf"(?=\s*(?:,|:|\s+(?:có|gồm)(?!\w)))"
     )
 
 
 @cache
 def _agent_before() -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?<!\w)(?:{alternatives('agent_before')})\s+\Z")
+    return re.compile(rf"(?i)(?<!\w)(?:{any_of('events', 'agent_before')})\s+\Z")
 
 
 @cache
 def _not_action() -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?:{alternatives('not_action')})(?!\w)")
+    return re.compile(rf"(?i)(?:{any_of('events', 'not_action')})(?!\w)")
 
 
 @cache
 def _before_verb() -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?:(?:{alternatives('before_verb')})\s+)*")
+    return re.compile(rf"(?i)(?:(?:{any_of('events', 'before_verb')})\s+)*")
 
 
 @cache
 def _case_before() -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?<!\w)(?:{alternatives('case_heads')})\s+\Z")
+    return re.compile(rf"(?i)(?<!\w)(?:{any_of('events', 'case_heads')})\s+\Z")
 
 
 @cache
 def _case_verb() -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?<!\w)(?:{alternatives('case_verbs')})(?!\w)")
+    return re.compile(rf"(?i)(?<!\w)(?:{any_of('events', 'case_verbs')})(?!\w)")
 
 
 @cache
 def _happening() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives('happenings')})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{any_of('events', 'happenings')})(?!\w)")
 
 
 @cache
 def _location_words() -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?:(?:^|\s)(?:{alternatives('place_prepositions')}))+\s*\Z")
+    return re.compile(rf"(?i)(?:(?:^|\s)(?:{any_of('events', 'place_prepositions')}))+\s*\Z")
 
 
 def action_of(text: str, sentence: Span, phrase: Span, name_end: int) -> str | None:

@@ -6,20 +6,17 @@
 import re
 from functools import cache
 
+from knowledge.extract.wordlists import any_of
 from knowledge.lexicon import load_toml
-from knowledge.text.fold import fold_tone
 
 _LATIN = (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00))
 _CAPITALS = "".join(chr(code) for code in _LATIN if chr(code).isupper())
 NAME = rf"[{_CAPITALS}][\w’'-]*"  # a word with a capital: "Thu", "K'Minh", "Y"
 
 
-@cache
 def alternatives(key: str) -> str:
-    """Return the words of one list of cues.toml as a pattern, longest first."""
-    words = sorted({fold_tone(word) for word in load_toml("cues")[key]}, key=len, reverse=True)
-    words = sorted({*load_toml("cues")[key], *words}, key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    """Return a pattern for any word of one list of cues.toml."""
+    return any_of("cues", key)
 
 
 @cache

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from knowledge.extract.clauses import action_of, happening_of, subject_of
-from knowledge.extract.occasions import alternatives, find_occasion
+from knowledge.extract.occasions import find_occasion
 from knowledge.extract.passages import covering
 from knowledge.extract.points_in_time import resolved_date
 from knowledge.extract.speakers import build_cast, phrase_span
+from knowledge.extract.wordlists import any_of
 from knowledge.model import Fact, FactKind, Mention, MentionKind, Report, Sentence, Span
 
 _MONTH_LENGTH = len("2025-12")
@@ -24,32 +25,32 @@ _GROUPS = {MentionKind.ORGANISATION, MentionKind.PERSON}
 
 @cache
 def _place_before() -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?<!\w)(?:{alternatives('place_prepositions')})\s*\Z")
+    return re.compile(rf"(?i)(?<!\w)(?:{any_of('events', 'place_prepositions')})\s*\Z")
 
 
 @cache
 def _unit() -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?:{alternatives('place_units')})(?!\w)")
+    return re.compile(rf"(?i)(?:{any_of('events', 'place_units')})(?!\w)")
 
 
 @cache
 def _date_head() -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?<!\w)(?:(?:{alternatives('date_heads')})\s+){{1,3}}\Z")
+    return re.compile(rf"(?i)(?<!\w)(?:(?:{any_of('events', 'date_heads')})\s+){{1,3}}\Z")
 
 
 @cache
 def _paper_before() -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?<!\w)(?:{alternatives('documents')})(?!\w)[^,;:.()“”\"]*\Z")
+    return re.compile(rf"(?i)(?<!\w)(?:{any_of('events', 'documents')})(?!\w)[^,;:.()“”\"]*\Z")
 
 
 @cache
 def _namesake_before() -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?<!\w)(?:{alternatives('namesakes')})\s+\Z")
+    return re.compile(rf"(?i)(?<!\w)(?:{any_of('events', 'namesakes')})\s+\Z")
 
 
 @cache
 def _time_before() -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?<!\w)(?:{alternatives('time_prepositions')})\s+\Z")
+    return re.compile(rf"(?i)(?<!\w)(?:{any_of('events', 'time_prepositions')})\s+\Z")
 
 
 def extract_events(

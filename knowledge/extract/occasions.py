@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from knowledge.lexicon import load_toml
+from knowledge.extract.wordlists import any_of
 from knowledge.model import Report, Span
 
 _LONGEST = 160
@@ -25,25 +25,20 @@ class Occasion:
 
 
 @cache
-def alternatives(key: str) -> str:
-    """Return the words of one list of events.toml as a pattern, longest first."""
-    words = sorted(load_toml("events")[key], key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-
-
-@cache
 def _head() -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?<!\w)(?:{alternatives('occasions')})(?!\w)")
+    return re.compile(rf"(?i)(?<!\w)(?:{any_of('events', 'occasions')})(?!\w)")
 
 
 @cache
 def _end() -> re.Pattern[str]:
-    return re.compile(rf"(?i)[,;:.“”\"()\n]|(?<!\w)(?:{alternatives('name_ends')})(?!\w)|\s[-–]\s")
+    return re.compile(
+        rf"(?i)[,;:.“”\"()\n]|(?<!\w)(?:{any_of('events', 'name_ends')})(?!\w)|\s[-–]\s"
+    )
 
 
 @cache
 def _not_after() -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?<!\w)(?:{alternatives('not_after')})\s+\Z")
+    return re.compile(rf"(?i)(?<!\w)(?:{any_of('events', 'not_after')})\s+\Z")
 
 
 def find_occasion(report: Report, span: Span) -> Occasion | None:

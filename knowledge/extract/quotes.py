@@ -62,21 +62,21 @@ def _read_passages(
         for sentence in members:
             found += find_attributions(scene, sentence.span, marks.pairs, last)
             last = found[-1].speaker if found else last
-        following = _following(report, number)
+        open_end = bool(found) and found[-1].content >= span.end
+        following = _following(report, number) if open_end else None
         yield Passage(scene.text, span, members, marks, tuple(found), following)
 
 
 def _following(report: Report, number: int) -> Span | None:
     """Return what a colon at the end of a block leads to: a list, or a quotation of its own."""
-    run: list[Span] = []
-    for block in report.blocks[number + 1 :]:
-        quoted = not run and block.span.cut(report.text)[:1] in {"“", "«", '"'}
-        if block.kind is not BlockKind.LIST_ITEM and not quoted:
-            break
-        run.append(block.span)
-        if quoted:
-            break
-    return Span(run[0].start, run[-1].end) if run else None
+    at = number + 1
+    if at < len(report.blocks) and report.text[report.blocks[at].span.start] in '“«"':
+        return report.blocks[at].span
+    while at < len(report.blocks) and report.blocks[at].kind is BlockKind.LIST_ITEM:
+        at += 1
+    if at == number + 1:
+        return None
+    return Span(report.blocks[number + 1].span.start, report.blocks[at - 1].span.end)
 
 
 def _attributed(passage: Passage) -> Iterator[_Said]:

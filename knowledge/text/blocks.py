@@ -90,7 +90,7 @@ def _goes_on(text: str, before: Span, line: Span) -> bool:
 
 
 def _kind(line: str, folded: str, *, first: bool) -> BlockKind:
-    if _is_caption(folded):
+    if _is_caption(folded, first=first):
         return BlockKind.CAPTION
     if _is_byline(folded):
         return BlockKind.BYLINE
@@ -109,11 +109,11 @@ def _is_heading(line: str) -> bool:
     return not _FINAL.search(line) or line.isupper()
 
 
-def _is_caption(folded: str) -> bool:
+def _is_caption(folded: str, *, first: bool) -> bool:
     if len(folded) > _CAPTION_LENGTH:
         return False
     opened = _layout_pattern(r"(?:{caption_openers})\b[^.]*\.?\Z")
-    if opened.match(folded) and len(folded) <= _HEADING_LENGTH:
+    if opened.match(folded) and len(folded) <= _HEADING_LENGTH and not first:
         return True
     return find_credit(folded) is not None and not _is_byline(folded)
 

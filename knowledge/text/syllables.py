@@ -9,6 +9,7 @@ import unicodedata
 from functools import lru_cache
 
 from knowledge.model import Span
+from knowledge.text.fold import fold
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _VOWELS = "aeiouyăâêôơư"
@@ -26,6 +27,7 @@ _RHYMES = frozenset(
     uyu uyp ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên yêng yêt yêu
     """.split()  # noqa: SIM905
 )
+_FOLDED_RHYMES = frozenset(fold(rhyme) for rhyme in _RHYMES)
 _STOPPED = re.compile(r"(?:c|ch|p|t)$")  # closed by a stop: only sắc and nặng can stand on it
 _FRONT = "eêiy"  # before these k, gh, ngh are written, before the others c, g, ng
 
@@ -59,6 +61,18 @@ def is_syllable(token: str) -> bool:
     if split is None or len(tones) > 1:
         return False
     return not (_STOPPED.search(split[1]) and tones and tones[0] not in "\u0301\u0323")
+
+
+@lru_cache(maxsize=65536)
+def is_folded_syllable(key: str) -> bool:
+    """Whether the letters, folded, are those of some legal syllable: "duoc" holds, "ngin" not."""
+    if is_syllable(key):
+        return True
+    return any(
+        key[len(onset) :] in _FOLDED_RHYMES and _spelt_right(fold(onset), key[len(onset) :])
+        for onset in _ONSETS
+        if key.startswith(fold(onset))
+    )
 
 
 def decode_telex(token: str) -> str | None:
