@@ -9,7 +9,7 @@ import re
 from knowledge.lexicon import load_toml
 from knowledge.recognize.digits import is_english_decimal
 from knowledge.recognize.numerals import Numeral
-from knowledge.recognize.phrases import PhraseSet
+from knowledge.recognize.phrases import PhraseSet, alternatives
 from knowledge.recognize.units import UnitMatch
 
 _TABLE = load_toml("notfigures")
@@ -21,16 +21,18 @@ _AMOUNTS = PhraseSet(_TABLE["amounts"])
 _LOOK_ALIKES = PhraseSet(_TABLE["look_alikes"])
 _FREED_BY = frozenset(_TABLE["freed_by"])
 _YEAR_WORDS = frozenset(_TABLE["year_words"])
-_CLOCK = frozenset(_TABLE["clock_words"])
 _CLOCK_STRICT = frozenset(_TABLE["clock_strict"])
-_PERIOD_TAIL = re.compile(rf"[ \u00a0]+(?:{'|'.join(_TABLE['period_tails'])})(?!\w)")
+_PERIOD_TAIL = re.compile(rf"[ \u00a0]+(?:{alternatives(_TABLE['period_tails'])})(?!\w)")
 
 # Behind the digits: the rest of a code, a date or a phone number, to be passed over with them.
 _CODE = re.compile(
     r"""
-      (?: /\d{4} )? \s? [/-] \s? (?!VN[DĐ]|USD|EUR) [A-ZĐÐ][A-ZĐÐa-z]*[A-ZĐÐ] [\w/-]*   # 34/CT-TW  314/QĐ-HLGVN  05-CT/TW
-    | [.,:/–-] \d [\d.,:/–-]*                                        # 29/7/2019  15:39  0912.345.678
-    | (?: [ .]\d{2,4} ){2,} (?!\w)                                   # 0912 345 678
+      # 34/CT-TW   314/QĐ-HLGVN   05-CT/TW   12/2014/TT-BYT, but no "1000-VND2000"
+      (?: /\d{4} )? \s? [/-] \s? (?!VN[DĐ]|USD|EUR) [A-ZĐÐ][A-ZĐÐa-z]*[A-ZĐÐ] [\w/-]*
+      # 29/7/2019   15:39   0912.345.678
+    | [.,:/–-] \d [\d.,:/–-]*
+      # 0912 345 678
+    | (?: [\x20.]\d{2,4} ){2,} (?!\w)
     """,
     re.VERBOSE,
 )
@@ -68,7 +70,8 @@ def is_list_number(text: str, numeral: Numeral) -> bool:
     opens = before[-1:] in {"", "\n"} and (before != "" or start <= 12)
     after = text[end : end + 2]
     if opens and _LINE_NUMBER.match(text[start:end]):
-        return after[:1] in {".", ")"} and not after[1:2].isdigit() or _is_heading(text, start, end)
+        closed = after[:1] in {".", ")"} and not after[1:2].isdigit()
+        return closed or _is_heading(text, start, end)
     inline = before[-1:] in {":", ";", "."} and text[end + 2 : end + 3].isupper()
     return inline and after in {". ", ") "} and end - start <= 2
 

@@ -13,6 +13,8 @@ from decimal import Decimal
 from knowledge.lexicon import load_toml
 from knowledge.model import Span
 from knowledge.recognize.digits import DIGITS, parse_digits
+from knowledge.recognize.phrases import alternatives
+from knowledge.recognize.plain import is_plain, restore
 from knowledge.recognize.wordnumbers import (
     HALF,
     HUNDRED,
@@ -38,23 +40,21 @@ _REJECT_NEXT = {word: frozenset(nexts) for word, nexts in _TABLE["reject"].items
 _REJECT_PREVIOUS = {word: frozenset(before) for word, before in _TABLE["reject_after"].items()}
 
 
-def _any_of(words: object) -> str:
-    return "|".join(sorted(map(re.escape, map(str, words)), key=len, reverse=True))  # type: ignore[call-overload]
-
-
 _WORDS = {*ONES, *SCALES, *TEN, *TENS, *HUNDRED, *LINK, *HALF, *POINT, *PART}
 _STARTS = ({*ONES, *SCALES, *TEN, *HUNDRED, "chục"} - INNER) - {"không", "tỷ", "tỉ", "củ"}
 
 # Where a numeral may begin. Digits follow no letter and no digit with a separator ("24-12", "G7").
 _START = re.compile(
     rf"""
-      (?: (?<!\w) (?<!\d[,:–/]) (?<!\w[-.]) | (?<=(?<!\w)vnd|(?<!\w)usd|(?<!\w)eur|(?<!\w)gbp|(?<!\w)inr)
+      (?: (?<!\w) (?<!\d[,:–/]) (?<!\w[-.])
+        | (?<=(?<!\w)vnd|(?<!\w)usd|(?<!\w)eur|(?<!\w)gbp|(?<!\w)inr)
         | (?<=(?<!\w)rs) )
       (?P<digits> {DIGITS} | (?<!\S),\d+ ) (?!\d)
-    | (?<!\w) (?P<word> {_any_of(_STARTS)}
+    | (?<!\w) (?P<half>một[ ]nửa) (?!\w)
+    | (?<!\w) (?P<word> {alternatives(_STARTS)}
         | không (?= \s (?:phẩy|chấm) \s | \s trăm \s )
         ) (?!\w)
-    | (?<![\s\S]) (?P<zero>không) (?!\w)
+    | (?<![\s\S]) (?P<zero>không) (?= (?: \s+\w+ ){{0,2}} \s*$ )
     """,
     re.VERBOSE,
 )
@@ -62,20 +62,23 @@ _START = re.compile(
 _SIEVE = re.compile(
     "|".join(
         [rf"{digit}(?<!\d.)" for digit in "0123456789"]
-        + [rf",(?=\d)"]
-        + [rf"{word[0]}(?<!\w.){re.escape(word[1:])}(?!\w)" for word in sorted(_STARTS | {"không"})]
+        + [r",(?=\d)"]
+        + [rf"{word[0]}(?<!\w.){word[1:]}(?!\w)" for word in sorted(_STARTS | {"không"})]
     )
 )
 _NEXT = re.compile(
-    rf"[ \u00a0]{{1,2}}(?:(?P<word>{_any_of(_WORDS)})(?!\w)|(?P<digits>{DIGITS})(?![\w/.,:%-]*[\d%]))",
+    rf"""
+    [\x20\u00a0]{{1,2}}
+    (?: (?P<word>{alternatives(_WORDS)})(?!\w) | (?P<digits>{DIGITS})(?![\w/.,:%-]*[\d%]) )
+    """,
     re.VERBOSE,
 )
-_SUFFIX = re.compile(rf"(?P<unit>{_any_of(_GLUED)})(?P<rest>\d{{1,3}})?(?!\w)")
+_SUFFIX = re.compile(rf"(?P<unit>{alternatives(_GLUED)})(?P<rest>\d{{1,3}})?(?!\w)")
 _OVER = re.compile(rf"\s?/\s?(?P<total>{DIGITS})(?![\d/]|-\w|[.,]\d)", re.VERBOSE)
-_RANGE = re.compile(rf"\s?(?:[-–—−~÷]|(?:đến|tới)(?!\w))\s?(?=[\d])")
+_RANGE = re.compile(r"\s?(?:[-–—−~÷]|(?:đến|tới)(?!\w))\s?(?=[\d])")
 _BARE = re.compile(r"[ \u00a0]*(\w+)")
 _BEFORE = re.compile(r"(\w+)[ \u00a0]+$")
-_SPOKEN_OVER = re.compile(rf"\s+trên\s+(?P<total>{_any_of([*ONES, *TEN])})\s*$")
+_SPOKEN_OVER = re.compile(rf"\s+trên\s+(?P<total>{alternatives([*ONES, *TEN])})\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,8 @@ class Numeral:
 
 def recognize_numerals(text: str) -> list[Numeral]:
     """Return the numerals of a text by position: "từ 5 đến 7 tỷ" → one, 5..7 milliards."""
-    return list(iterate_numerals(text, lower(text)))
+    lowered = lower(text)
+    return list(iterate_numerals(text, restore(lowered) if is_plain(text) else lowered))
 
 
 def lower(text: str) -> str:
@@ -138,7 +142,9 @@ def _read(text: str, lowered: str, match: re.Match[str]) -> Numeral | None:
             return None
         numeral = _read_digits(text, lowered, match)
         return _with_sign(text, lowered, numeral)
-    return _read_words(text, lowered, match)
+    if match["half"]:
+        return Numeral(Span(*match.span()), Decimal("0.5"), words=True, fraction=True)
+    return _read_words(lowered, match)
 
 
 def _follows_code(text: str, at: int) -> bool:
@@ -174,7 +180,7 @@ def _glued(start: int, value: Decimal, suffix: re.Match[str]) -> Numeral:
     return Numeral(Span(start, suffix.end()), total, factor=scale)
 
 
-def _read_words(text: str, lowered: str, match: re.Match[str]) -> Numeral | None:
+def _read_words(lowered: str, match: re.Match[str]) -> Numeral | None:
     group = "word" if match["word"] else "zero"
     first, (start, end) = match[group], match.span(group)
     if first in _NOT_AFTER_SCALE or (first in SCALES and _is_other_word(lowered, end)):
@@ -204,6 +210,8 @@ def _is_idiom(first: str, parsed: Parsed, previous: str, lowered: str, end: int)
         return True
     if parsed.used > 1:
         return False
+    if first == "năm" and (previous in _WORDS or previous[-1:].isdigit()):
+        return True  # the years of "hai mươi năm", "10 năm"
     following = _BARE.match(lowered, end)
     if following and following[1] in _REJECT_NEXT.get(first, ()):
         return True
@@ -249,7 +257,7 @@ def _word_before(lowered: str, at: int) -> str:
 
 
 def _with_minus(lowered: str, numeral: Numeral, previous: str) -> Numeral:
-    """ "âm sáu mươi" → -60; "trừ" only where nothing stands before it, elsewhere it means except."""
+    """ "âm sáu mươi" → -60; "trừ" only at the start, elsewhere it means except."""
     if previous not in _MINUS:
         return numeral
     start = lowered.rindex(previous, 0, numeral.span.start)
@@ -262,7 +270,9 @@ def _with_minus(lowered: str, numeral: Numeral, previous: str) -> Numeral:
 def _with_sign(text: str, lowered: str, numeral: Numeral) -> Numeral:
     start = numeral.span.start
     before = text[max(0, start - 3) : start]
-    if before[-1:] in {"-", "−", "–"} and not before[:-1].rstrip()[-1:].isalnum():
+    if before[-1:] in {"-", "−", "–"} and before[-2:-1] in {"", " ", "(", "\n", "\u00a0"}:
+        if before[:-1].rstrip()[-1:].isdigit():
+            return numeral
         return replace(numeral, span=Span(start - 1, numeral.span.end), value=-numeral.value)
     if start == 2 and before in {"- ", "− "} and not text[numeral.span.end :].strip():
         return replace(numeral, span=Span(0, numeral.span.end), value=-numeral.value)

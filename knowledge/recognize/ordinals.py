@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from knowledge.lexicon import load_toml
 from knowledge.model import Mention, MentionKind, Span
+from knowledge.recognize.phrases import alternatives
 from knowledge.recognize.wordnumbers import parse_run
 
 _TABLE = load_toml("ordinals")
@@ -19,29 +20,26 @@ _ROMAN_LEADS: list[str] = _TABLE["roman_leads"]
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
-def _alternatives(words: object) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
-
-
-_WORDS = _alternatives([*_TABLE["number_words"]])
+_WORDS = alternatives([*_TABLE["number_words"]])
 # "thứ" and its number in digits, Roman letters or words; "hạng nhất"; "1st place".
 _ORDINAL = re.compile(
     rf"""
-      (?<!\w) (?: (?P<lead>{_alternatives(_LEADS)}) [ \u00a0]+ )
+      (?<!\w) (?: (?P<lead>{alternatives(_LEADS)}) [ \u00a0]+ )
       (?: (?P<digits>\d+) (?![\w.,/]*\d)
         | (?P<roman>[ivxlcdm]+) (?!\w)
-        | (?P<named>{_alternatives(_NAMED)}) (?!\w)
+        | (?P<named>{alternatives(_NAMED)}) (?!\w)
         | (?P<words>(?:{_WORDS})(?:[ ](?:{_WORDS}))*) (?!\w) )
-    | (?<!\w) (?P<ref>{_alternatives(_ROMAN_LEADS)}) [ \u00a0]+ (?P<numeral>[ivxlcdm]+) (?![\w-])
-    | (?<!\w) (?P<phrase>{_alternatives(_PHRASES)}) (?!\w)
+    | (?<!\w) (?P<ref>{alternatives(_ROMAN_LEADS)}) [ \u00a0]+ (?P<numeral>[ivxlcdm]+) (?![\w-])
+    | (?<!\w) (?P<phrase>{alternatives(_PHRASES)}) (?!\w)
     | (?<!\w) (?P<english>\d+)(?:st|nd|rd|th) (?!\w)
     """,
     re.VERBOSE,
 )
 _VALID_ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
-_LOOSE_ROMAN = re.compile(r"[ivxlc]+")
-_WEEKDAY_BEFORE = re.compile(rf"(?:{_alternatives(_TABLE['weekday_before'])})[ \u00a0]+$")
-_WEEKDAY_AFTER = re.compile(rf"[ \u00a0]*(?:\(|,)?[ \u00a0]*(?:{_alternatives(_TABLE['weekday_after'])})(?!\w)")
+_WEEKDAY_BEFORE = re.compile(rf"(?:{alternatives(_TABLE['weekday_before'])})[ \u00a0]+$")
+_WEEKDAY_AFTER = re.compile(
+    rf"[ \u00a0]*(?:\(|,)?[ \u00a0]*(?:{alternatives(_TABLE['weekday_after'])})(?!\w)"
+)
 
 
 def recognize_ordinals(text: str, lowered: str) -> Iterator[Mention]:
@@ -62,9 +60,7 @@ def _mention(text: str, match: re.Match[str], value: int) -> Mention:
         ),
         Span(start, end),
     )
-    return Mention(
-        MentionKind.ORDINAL, text[start:end], start, end, str(value), number=number
-    )
+    return Mention(MentionKind.ORDINAL, text[start:end], start, end, str(value), number=number)
 
 
 def _value(text: str, lowered: str, match: re.Match[str]) -> int | None:

@@ -1,6 +1,6 @@
-"""A table of phrases looked up from a position of a text, longest first, without cutting the text up.
+"""A table of phrases looked up from a position of a text, longest first, without cutting it up.
 
-`PhraseTable({"tổ chức cơ sở đảng": 1, "tổ chức": 2}).match(lowered, at)` walks syllable by syllable,
+`PhraseTable({"tổ chức cơ sở đảng": 1, "tổ chức": 2}).match(lowered, at)` walks by syllables,
 placing tones one way ("uỷ" meets "ủy"), and stops at the first one that leads nowhere.
 """
 
@@ -17,9 +17,19 @@ _WORD = re.compile(r"[^\W_]+|[≥≤<>~≈±=]+")
 _FIRST = re.compile(r"[^\W_]+|,")
 
 
+def alternatives(words: Iterable[str]) -> str:
+    """Return the words as a regex alternation, longest first: "tổ chức đảng|tổ chức"."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
 @lru_cache(maxsize=16384)
 def _key(syllable: str) -> str:
     return fold_tone(syllable)
+
+
+@lru_cache(maxsize=16384)
+def _plain_key(syllable: str) -> str:
+    return fold(syllable)
 
 
 class _Node(Generic[Entry]):
@@ -31,17 +41,18 @@ class _Node(Generic[Entry]):
 
 
 class PhraseTable(Generic[Entry]):
-    """Phrases of syllables and commas with an entry each; `plain` matches text without diacritics."""
+    """Phrases of syllables and commas with an entry each; `plain` ignores diacritics."""
 
     def __init__(self, phrases: Mapping[str, Entry], *, plain: bool = False) -> None:
         self._root: _Node[Entry] = _Node()
+        self._key = _plain_key if plain else _key
         for phrase, entry in phrases.items():
-            self._add(fold(phrase) if plain else phrase, entry)
+            self._add(phrase, entry)
 
     def _add(self, phrase: str, entry: Entry) -> None:
         node = self._root
         for step in _FIRST.findall(phrase):
-            node = node.next.setdefault(_key(step), _Node())
+            node = node.next.setdefault(self._key(step), _Node())
         if node.entry is None:
             node.entry = entry
 
@@ -49,7 +60,7 @@ class PhraseTable(Generic[Entry]):
         """Return the entry of the longest phrase that starts at `at`, and where it ends."""
         node, best = self._root, None
         while step := _STEP.match(lowered, at):
-            following = node.next.get(_key(step[1]))
+            following = node.next.get(self._key(step[1]))
             if following is None:
                 break
             node, at = following, step.end()
@@ -61,9 +72,8 @@ class PhraseTable(Generic[Entry]):
 class PhraseSet:
     """Phrases looked up backwards from a position: "không quá" before "5 ngày"."""
 
-    def __init__(self, phrases: Iterable[str], *, plain: bool = False) -> None:
-        turned = (fold(phrase) if plain else phrase for phrase in phrases)
-        self._phrases = {tuple(_key(word) for word in phrase.split()) for phrase in turned}
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._phrases = {tuple(_key(word) for word in phrase.split()) for phrase in phrases}
         self._longest = max((len(phrase) for phrase in self._phrases), default=0)
 
     def ending(self, words: list[str]) -> int:

@@ -1,25 +1,24 @@
 """How a figure is hedged: "hơn 650", "từ 11,5 - 12,4% trở lên", "ước đạt 9 tỷ USD".
 
-A qualifier in front of the numeral or behind its unit belongs to the figure's text; one that another
-word parts from it ("ước đạt") is named and left out of the text.
+A qualifier in front of the numeral or behind its unit belongs to the figure's text; one that
+another word parts from it ("ước đạt") is named and left out of the text.
 """
 
 import re
 from dataclasses import dataclass
 
 from knowledge.lexicon import load_toml
-from knowledge.recognize.phrases import PhraseSet
+from knowledge.recognize.phrases import PhraseSet, alternatives
 
 _TABLE = load_toml("qualifiers")
-_AFTER = re.compile(
-    r"[ \u00a0]+(" + "|".join(sorted(_TABLE["after"], key=len, reverse=True)) + r")(?!\w)"
-)
+_AFTER = re.compile(rf"[ \u00a0]+({alternatives(_TABLE['after'])})(?!\w)")
 _HON_AFTER = frozenset(_TABLE["hon_after"])
 _COMPARATIVE = frozenset(_TABLE["comparative"])
 _COMPARED = tuple(_TABLE["compared"])
 _PLAIN = frozenset(_TABLE["plain"])
 _VAGUE = frozenset(_TABLE["vague"])
-_BETWEEN = frozenset(_TABLE["between"])
+_BEFORE = PhraseSet([*_TABLE["before"], *_TABLE["symbols"]])
+_LOOSE, _BETWEEN = PhraseSet(_TABLE["loose"]), PhraseSet(_TABLE["between"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,30 +34,23 @@ class Qualifier:
         return self.name.split()[-1] in _VAGUE or self.name in _VAGUE
 
 
-class QualifierFinder:
-    """Looks qualifiers up around a figure; `plain` for text typed without diacritics."""
+def qualifier_before(words: list[str], starts: list[int]) -> Qualifier | None:
+    """Return the qualifier among the words that lead to a numeral."""
+    size = _BEFORE.ending(words)
+    if not size:
+        return _apart(words)
+    name = " ".join(words[-size:])
+    if name == "hơn" and len(words) > 1 and words[-2] in _HON_AFTER:
+        return None
+    return None if name in _PLAIN else Qualifier(name, starts[-size])
 
-    def __init__(self, *, plain: bool = False) -> None:
-        self._before = PhraseSet([*_TABLE["before"], *_TABLE["symbols"]], plain=plain)
-        self._loose = PhraseSet(_TABLE["loose"], plain=plain)
-        self._between = PhraseSet(_BETWEEN, plain=plain)
 
-    def before(self, words: list[str], starts: list[int]) -> Qualifier | None:
-        """Return the qualifier among the words that lead to a numeral."""
-        size = self._before.ending(words)
-        if not size:
-            return self._apart(words)
-        name = " ".join(words[-size:])
-        if name == "hơn" and len(words) > 1 and words[-2] in _HON_AFTER:
-            return None
-        return None if name in _PLAIN else Qualifier(name, starts[-size])
-
-    def _apart(self, words: list[str]) -> Qualifier | None:
-        between = self._between.ending(words)
-        size = self._loose.ending(words[:-between]) if between else 0
-        if not size:
-            return None
-        return Qualifier(" ".join(words[:-between][-size:]), None)
+def _apart(words: list[str]) -> Qualifier | None:
+    between = _BETWEEN.ending(words)
+    size = _LOOSE.ending(words[:-between]) if between else 0
+    if not size:
+        return None
+    return Qualifier(" ".join(words[:-between][-size:]), None)
 
 
 def qualifier_after(lowered: str, at: int) -> tuple[str, int] | None:

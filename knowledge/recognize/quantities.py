@@ -14,32 +14,30 @@ from knowledge.model import Mention, MentionKind, Span
 from knowledge.recognize import notfigures
 from knowledge.recognize.numerals import Numeral, iterate_numerals, join, lower, numeral_at
 from knowledge.recognize.ordinals import recognize_ordinals
-from knowledge.recognize.phrases import words_before
+from knowledge.recognize.phrases import alternatives, words_before
+from knowledge.recognize.plain import is_plain, restore
 from knowledge.recognize.qualifiers import (
     Qualifier,
-    QualifierFinder,
     is_difference,
     qualifier_after,
+    qualifier_before,
 )
 from knowledge.recognize.units import UnitFinder, UnitMatch, currency_before
 
 _TABLE = load_toml("notfigures")
 _ONE_AFTER = frozenset(_TABLE["one_after"])
 _POINTED_AT = frozenset(_TABLE["pointed_at"])
-_SHARES = re.compile(r"[ \u00a0]+(?:" + "|".join(_TABLE["shares"]) + r")(?!\w)")
+_SHARES = re.compile(r"[ \u00a0]+(?:" + alternatives(_TABLE["shares"]) + r")(?!\w)")
 _LINKED = re.compile(r"[ \u00a0]*(?:[,;]|và|hoặc|đến|-|–)?[ \u00a0]*(?:và[ \u00a0]+)?$")
 _RANGE = re.compile(r"[ \u00a0]*(?:đến|tới|[-–—])[ \u00a0]*(?:[$€£¥₫]|VNĐ|VND|USD)?(?=\d)")
 _BETWEEN = re.compile(r"[ \u00a0]+(?:và)[ \u00a0]+(?=\d)")
 _LEAD = re.compile(r"(?<!\w)(từ|giữa)[ \u00a0]+$")
 _HALF = re.compile(r"[ \u00a0]+rưỡi(?!\w)")
 _LASTING = re.compile(r"[ \u00a0]+(?:liền|liên tục|liên tiếp)(?!\w)")
-_CENTS = re.compile(r"[ \u00a0]+(?:và[ \u00a0]+)?(\d{1,2})(?:[ \u00a0]+(?:xu|xen|cents?)(?!\w)|\s*$)")
-_HALF_OF = re.compile(r"(?<!\w)một nửa(?!\w)")
-_EXACT, _PLAIN = (
-    (UnitFinder(), QualifierFinder()),
-    (UnitFinder(plain=True), QualifierFinder(plain=True)),
+_CENTS = re.compile(
+    r"[ \u00a0]+(?:và[ \u00a0]+)?(\d{1,2})(?:[ \u00a0]+(?:xu|xen|cents?)(?!\w)|\s*$)"
 )
-_DIACRITICS = re.compile(r"[^\W\d_a-zA-Z]")
+_EXACT, _PLAIN = UnitFinder(), UnitFinder(plain=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +53,12 @@ class _Figure:
 
 def recognize_quantities(text: str, *, blocked: Sequence[Span] = ()) -> list[Mention]:
     """Return figures and ordinals by position; digits inside `blocked` spans (dates) are none."""
-    lowered = lower(text)
+    plain = is_plain(text)
+    lowered = restore(lower(text)) if plain else lower(text)
     guard = _Guard(blocked)
     ordinals = [m for m in recognize_ordinals(text, lowered) if not guard.covers(m.span)]
     taken = [*blocked, *(mention.span for mention in ordinals)]
-    figures = list(_Scan(text, lowered, taken).mentions())
+    figures = list(_Scan(text, lowered, taken, _PLAIN if plain else _EXACT).mentions())
     return sorted([*ordinals, *figures], key=lambda mention: mention.start)
 
 
@@ -96,10 +95,10 @@ def _share(numeral: Numeral, unit: UnitMatch | None) -> Numeral:
 class _Scan:
     """One pass over a text; remembers where the last reference ("quận 1, 3, 5") ended."""
 
-    def __init__(self, text: str, lowered: str, taken: Sequence[Span]) -> None:
+    def __init__(self, text: str, lowered: str, taken: Sequence[Span], units: UnitFinder) -> None:
         self.text, self.lowered = text, lowered
         self.taken = _Guard(taken)
-        self.units, self.qualifiers = _EXACT if _DIACRITICS.search(text) else _PLAIN
+        self.units = units
         self.reference = -1
         self.done = 0
 
@@ -122,9 +121,16 @@ class _Scan:
         unit = self._unit(numeral)
         begin = min(numeral.span.start, unit.start if unit else numeral.span.start)
         words, starts = words_before(lowered, begin)
+        if numeral.total is not None and _SHARES.match(lowered, numeral.span.end):
+            numeral = replace(
+                numeral, value=numeral.value / numeral.total, total=None, fraction=True
+            )
+            return self._qualify(
+                _Figure(numeral, None, begin, numeral.span.end), qualifier_before(words, starts)
+            )
         if self._counts_nothing(numeral, unit, words, starts):
             return None
-        qualifier = self.qualifiers.before(words, starts)
+        qualifier = qualifier_before(words, starts)
         if numeral.vague and not (qualifier and qualifier.allows_vague):
             return None
         if numeral.weak and not self._really_counts(numeral, unit, words, qualifier):
@@ -136,7 +142,9 @@ class _Scan:
     def _between(self, low: Numeral) -> Numeral:
         """ "giữa 1000 và 2000 đồng" is one range."""
         match = _BETWEEN.match(self.text, low.span.end)
-        if not match or not self.lowered[max(0, low.span.start - 8) : low.span.start].rstrip().endswith("giữa"):
+        if not match or not self.lowered[
+            max(0, low.span.start - 8) : low.span.start
+        ].rstrip().endswith("giữa"):
             return low
         high = numeral_at(self.text, self.lowered, match.end())
         return (high and join(low, high)) or low

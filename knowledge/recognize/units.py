@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from knowledge.lexicon import load_toml
 from knowledge.model import MentionKind
-from knowledge.recognize.phrases import PhraseTable
+from knowledge.recognize.phrases import PhraseTable, alternatives
 
 _UNITS = load_toml("units")
 _COUNTED = load_toml("counted")
@@ -65,18 +65,17 @@ _PREFIXES = {symbol: unit for unit, entry in _all_units() for symbol in entry.ge
 _UNLESS = {word: tuple(nexts) for word, nexts in _UNITS["unless_next"].items()}
 
 
-def _alternatives(symbols: object) -> str:
-    return "|".join(sorted(map(re.escape, symbols), key=len, reverse=True))  # type: ignore[call-overload]
-
-
 # A symbol may touch the digits; one that ends in a letter must end there. "5m" but not "5 mai".
-_SYMBOL = re.compile(rf"[ \u00a0]?(?P<symbol>{_alternatives(_SYMBOLS)})(?:(?<=\W)|(?!\w))")
-_PREFIX = re.compile(rf"(?<!\w)(?P<symbol>{_alternatives(_PREFIXES)})[ \u00a0]?$")
-_PER = re.compile(rf"[ \u00a0]?/[ \u00a0]?(?P<per>{_alternatives(_UNITS['rate']['per'])})(?!\w)", re.I)
-_SPOKEN_PER = {name: unit for name, unit in _UNITS["rate"]["spoken"].items()}
-_SPOKEN = re.compile(rf"[ \u00a0]+(?P<per>{_alternatives(_SPOKEN_PER)})(?!\w)")
+_SYMBOL = re.compile(rf"[ \u00a0]?(?P<symbol>{alternatives(_SYMBOLS)})(?:(?<=\W)|(?!\w))")
+_PREFIX = re.compile(rf"(?<!\w)(?P<symbol>{alternatives(_PREFIXES)})[ \u00a0]?$")
+_PER = re.compile(
+    rf"[ \u00a0]?/[ \u00a0]?(?P<per>{alternatives(_UNITS['rate']['per'])})(?!\w)", re.I
+)
+_SPOKEN_PER: dict[str, str] = _UNITS["rate"]["spoken"]
+_SPOKEN = re.compile(rf"[ \u00a0]+(?P<per>{alternatives(_SPOKEN_PER)})(?!\w)")
 _NEXT_WORD = re.compile(r"[ \u00a0]+([^\W_]+)")
 _STOP = frozenset(_COUNTED["generic"]["stop"])
+_SPACES = frozenset({" ", "\u00a0"})
 _MOST: int = _COUNTED["generic"]["most"]
 _NOUN = re.compile(r"[ \u00a0]+([^\W\d_]+)")
 
@@ -90,7 +89,11 @@ class UnitFinder:
 
     def after(self, text: str, lowered: str, at: int) -> UnitMatch | None:
         """Return the unit that starts at `at` behind a numeral, with the rate it carries."""
-        found = self._word(text, lowered, at) or self._symbol(text, at)
+        symbol = self._symbol(text, at)
+        phrase = self._table.match(lowered, at) if lowered[at : at + 1] in _SPACES else None
+        found = symbol
+        if phrase is not None and (symbol is None or phrase[1] > symbol.end):
+            found = self._word(text, lowered, at, phrase)
         return found and _with_rate(text, lowered, found)
 
     def generic(self, text: str, lowered: str, at: int) -> UnitMatch | None:
@@ -102,18 +105,15 @@ class UnitFinder:
                 break
             words.append(match)
             end = match.end()
-        if not words or self._plain:
+        if not words or self._plain or self._table.match(lowered, at):
             return None
         kept = words if len(words) <= _MOST else words[:2]
         start, end = kept[0].start(1), kept[-1].end()
         return UnitMatch(MentionKind.NUMBER, text[start:end], start, end, generic=True)
 
-    def _word(self, text: str, lowered: str, at: int) -> UnitMatch | None:
-        found = self._table.match(lowered, at) if lowered[at : at + 1] in {" ", "\u00a0"} else None
-        if found is None or found[0].kind is None:
-            return None
-        unit, end = found
-        start = at + 1 if lowered[at + 1 : at + 2] not in {" ", "\u00a0"} else _skip(lowered, at)
+    def _word(self, text: str, lowered: str, at: int, phrase: tuple[Unit, int]) -> UnitMatch | None:
+        unit, end = phrase
+        start = _skip(lowered, at)
         following = _NEXT_WORD.match(lowered, end)
         if following and following[1] in _UNLESS.get(lowered[start:end], ()):
             return None
@@ -141,7 +141,7 @@ def currency_before(text: str, at: int) -> UnitMatch | None:
 
 
 def _skip(lowered: str, at: int) -> int:
-    while lowered[at : at + 1] in {" ", "\u00a0"}:
+    while lowered[at : at + 1] in _SPACES:
         at += 1
     return at
 

@@ -1,7 +1,7 @@
 """Numbers in words, and in digits with scale words: a small grammar over tokens.
 
 "hai trăm lẻ năm" → 205, "một trăm hai" → 120, "năm ngàn rưỡi" → 5500, ["28.345,6", "tỷ"] →
-28345600000000. A final "năm" is the noun year unless a linker asks for a digit: "hai mươi năm" → 20.
+28345600000000. A final "năm" is the noun year unless a linker asks for it: "hai mươi năm" → 20.
 """
 
 from collections.abc import Sequence
@@ -112,7 +112,7 @@ class _Run:
             return True
         if follower is not None or token == _YEAR:
             return False
-        if isinstance(token, str) and token in ONES and token != "không":
+        if isinstance(token, str) and ONES.get(token):
             self._take_tail(ONES[token] * scale / 10)
             return True
         if isinstance(token, Decimal) and 0 < token < 10 and token == token.to_integral_value():
@@ -181,7 +181,7 @@ class _Run:
         if token in HUNDRED:
             self.at += 1
             return number * 100
-        if token == "chục":
+        if token in TENS:
             self.at += 1
             return number * 10
         return number
@@ -250,7 +250,9 @@ class _Run:
         if self._peek(ahead) != _YEAR:
             return False
         follower = self._peek(ahead + 1)
-        return not (follower in SCALES or follower in HUNDRED or follower in TENS or follower in POINT)
+        return not (
+            follower in SCALES or follower in HUNDRED or follower in TENS or follower in POINT
+        )
 
     def _tens(self, *, after_hundred: bool = False) -> Decimal | None:
         token = self._peek()
@@ -285,7 +287,7 @@ class _Run:
 
     def _one(self) -> Decimal:
         token = self._peek()
-        if not isinstance(token, str) or token not in ONES or token == "không" or self._is_year():
+        if not isinstance(token, str) or not ONES.get(token) or self._is_year():
             return Decimal(0)
         if self._peek(1) in TENS or self._peek(1) in HUNDRED:
             return Decimal(0)
