@@ -62,7 +62,8 @@ def _answered(line: bytes, answer: Callable[[Record], Record]) -> Record:
     except MalformedLineError as error:
         return {"id": number, "error": str(error)}
     except Exception as error:
-        _log.exception("line %r failed", number)
+        # A fault of ours may repeat on every line: the whole story only with --verbose.
+        _log.error("line %r failed: %r", number, error, exc_info=_log.isEnabledFor(logging.INFO))
         return {"id": number, "error": f"{type(error).__name__}: {error}"}
 
 

@@ -17,7 +17,13 @@ from knowledge.store.facts import load
 
 # The package lends its name `ingest` to the function; the module is only to be had like this.
 MODULE = import_module("knowledge.ingest")
-SAMPLES = sorted((Path(MODULE.__file__ or "").parent / "samples").glob("*.txt"))
+ROOT = Path(MODULE.__file__ or "").parent.parent
+# Every report at hand: ours, and those that lie beside a checkout while it is worked on.
+REPORTS = [
+    path
+    for folder in ("knowledge/samples", "tests/reports", "../shared/seed", "../shared/data")
+    for path in sorted((ROOT / folder).rglob("*.txt"))
+]
 
 FIRST = "Huyện Mẫu Sơn kết nạp đảng viên\n\nNăm 2019, toàn huyện đã kết nạp 1.245 đảng viên.\n"
 SECOND = "Huyện Mẫu Sơn làm đường\n\nNăm 2020, toàn huyện đã làm mới 12 km đường nông thôn.\n"
@@ -198,8 +204,8 @@ def _deny(name: str, read: Callable[[Path], bytes]) -> Callable[[Path], bytes]:
     return read_bytes
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
-def test_every_sample_is_quoted_to_the_letter(path: Path) -> None:
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_every_report_is_quoted_to_the_letter(path: Path) -> None:
     examined = examine(path)
     assert examined.dropped == 0
     assert examined.facts

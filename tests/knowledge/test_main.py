@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from knowledge import KnowledgeBase
 from knowledge.cli.main import main
 
 TEXT = """Huyện Mẫu Sơn tổng kết công tác xây dựng Đảng
@@ -144,6 +145,24 @@ def test_a_malformed_line_spoils_only_itself(
     records = _json_lines(capsys.readouterr().out)
     assert [record["id"] for record in records] == [None, None, 3, 4, 5, 6]
     assert ["error" in record for record in records] == [True, True, True, True, False, True]
+
+
+def test_a_fault_of_ours_is_one_line_too(
+    filled: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def fail(self: KnowledgeBase, question: str, *, previous: Sequence[str] = ()) -> None:
+        raise KeyError(question)
+
+    monkeypatch.setattr(KnowledgeBase, "ask", fail)
+    batch = _batch(tmp_path / "q.jsonl", [{"id": 1, "question": "?"}, {"id": 2, "question": "!"}])
+    assert main(["ask", "--batch", batch, "--store", filled]) == 1
+    records = _json_lines(capsys.readouterr().out)
+    assert records == [{"id": 1, "error": "KeyError: '?'"}, {"id": 2, "error": "KeyError: '!'"}]
+    assert "Traceback" not in caplog.text
 
 
 @pytest.mark.parametrize("previous", [None, "", QUESTION, [QUESTION], []])
