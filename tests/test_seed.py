@@ -5,7 +5,7 @@ without diacritics. Where the shared material is absent these tests are skipped 
 """
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +13,13 @@ import pytest
 
 import knowledge
 from knowledge.model import Fact, FactKind, Found, Unknown
-from knowledge.text.fold import fold
+from knowledge.text.fold import fold, nfc
 from tests.eval import places
 from tests.eval.judge import same_unit, words
 
 CORPUS = tomllib.loads((places.CORPUS / "seed.toml").read_text("utf-8"))
 SEED = places.SEED / CORPUS["report"]
-SPELLINGS = {"with": str, "without": fold}
+SPELLINGS: dict[str, Callable[[str], str]] = {"with": nfc, "without": fold}
 
 pytestmark = pytest.mark.skipif(not SEED.exists(), reason=f"the seed report is not at {SEED}")
 
@@ -68,7 +68,7 @@ def test_no_figure_is_invented(seed: knowledge.KnowledgeBase) -> None:
 
 
 @pytest.mark.parametrize("spelling", SPELLINGS)
-@pytest.mark.parametrize("case", CORPUS["questions"], ids=lambda case: case["ask"])
+@pytest.mark.parametrize("case", CORPUS["questions"], ids=lambda case: fold(case["ask"]))
 def test_question_is_answered(
     seed: knowledge.KnowledgeBase, case: dict[str, Any], spelling: str
 ) -> None:
@@ -83,7 +83,7 @@ def test_question_is_answered(
 
 
 @pytest.mark.parametrize("spelling", SPELLINGS)
-@pytest.mark.parametrize("question", CORPUS["unanswerable"])
+@pytest.mark.parametrize("question", CORPUS["unanswerable"], ids=fold)
 def test_question_is_declined(seed: knowledge.KnowledgeBase, question: str, spelling: str) -> None:
     answer = seed.ask(SPELLINGS[spelling](question))
     assert isinstance(answer, Unknown), answer.facts[0].fact.text

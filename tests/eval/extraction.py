@@ -166,7 +166,7 @@ def _score_quotes(board: _Board, report: GoldReport, facts: Sequence[Fact]) -> N
     for gold in report.quotes:
         found = next((fact for fact in facts if _covers(fact.span, gold.span)), None)
         speaks = found is not None and fold(gold.speaker) in fold(found.speaker or "")
-        board.add("quote recall", right=found is not None)
+        board.add("quote content", right=found is not None, given=found is not None)
         board.add("quote speaker", right=speaks, given=found is not None)
         if found is None:
             board.faults.append(f"  [quote missed] {report.name}@{gold.span.start} {gold.speaker}")
@@ -178,9 +178,8 @@ def _score_quotes(board: _Board, report: GoldReport, facts: Sequence[Fact]) -> N
 
 def _score_invented_quotes(board: _Board, report: GoldReport, facts: Sequence[Fact]) -> None:
     for fact in facts:
-        known = any(fact.span.overlaps(gold.span) for gold in report.quotes)
-        board.add("quote precision", right=known, gold=False)
-        if not known:
+        if not any(fact.span.overlaps(gold.span) for gold in report.quotes):
+            board.add("quote content", right=False, gold=False)
             board.faults.append(f"  [quote invented] {report.name}@{fact.start} {fact.text[:60]!r}")
 
 
