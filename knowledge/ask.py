@@ -1,7 +1,7 @@
 """KnowledgeBase: an immutable snapshot of reports and facts that answers questions.
 
-`open_knowledge(store).ask("Toàn tỉnh kết nạp bao nhiêu đảng viên?")` → `Found` with the figure, its
-verbatim sentence and its report; `Unknown` with the nearest when the reports do not say.
+`open_knowledge(store).ask("Toàn tỉnh kết nạp bao nhiêu đảng viên?")` → `Found` with the figure,
+its verbatim sentence and its report; `Unknown` with the nearest when the reports do not say.
 """
 
 import hashlib
@@ -32,18 +32,18 @@ class KnowledgeBase:
         self.version = _version(self.reports)
 
     def ask(self, question: str, *, previous: Sequence[str] = ()) -> Answer:
-        """Answer a question; `previous` are those asked before it in the same chat, oldest first."""
+        """Answer a question; `previous` are those asked before it, oldest first."""
         query = read_query(question, self._index.vocabulary, self._phrases)
         if not previous:
-            return decide(query, self._ranker.rank(query), self._index)
+            return decide(query, self._ranker.rank(query), self._phrases)
         before = self._read_chain(previous)
         if not leans_on_previous(query):
-            alone = decide(query, self._ranker.rank(query), self._index)
+            alone = decide(query, self._ranker.rank(query), self._phrases)
             if isinstance(alone, Found):
                 return alone
         completed = complete(query, before)
         anchor = self._anchor(previous)
-        return decide(completed, self._ranker.rank(completed, anchor=anchor), self._index)
+        return decide(completed, self._ranker.rank(completed, anchor=anchor), self._phrases)
 
     def _read_chain(self, questions: Sequence[str]) -> Query:
         query = read_query(questions[0], self._index.vocabulary, self._phrases)

@@ -7,6 +7,7 @@ from knowledge.extract.events import extract_events
 from knowledge.extract import resolve
 from knowledge.extract.figures import extract_figures
 from knowledge.extract.quotes import extract_quotes
+from knowledge.extract.twins import link_twins
 from knowledge.model import Fact, Report
 from knowledge.recognize import recognize
 from knowledge.text.sentences import split_sentences
@@ -25,7 +26,7 @@ def extract_facts(report: Report) -> tuple[Fact, ...]:
     sentences = split_sentences(report.text, report.blocks)
     mentions = recognize(report.text, reference=_reference(report.date))
     facts = [
-        *extract_figures(report, sentences, mentions),
+        *link_twins(extract_figures(report, sentences, mentions)),
         *extract_quotes(report, sentences, mentions),
         *extract_events(report, sentences, mentions),
     ]

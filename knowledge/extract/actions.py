@@ -6,32 +6,32 @@ from functools import cache
 from knowledge.extract.natures import phrases
 from knowledge.lexicon import load_toml
 from knowledge.model import Span
-from knowledge.text.fold import fold
+from knowledge.text.fold import fold_spelling
 
 _TRIM = " \t\n\xa0,.;:()[]–-“”\"'‘’…"
 _PASSIVE_REACH = 40
-# Words before an action that belong to the verb group and to no subject.
-_VERB_GROUP = re.compile(
-    r"(?:\s*\b(?:da|dang|se|duoc|bi|phai|co|cung|con|nay|hien|hien nay|qua do))+$"
-)
-_OPENING = re.compile(
-    r"^(?:theo do|qua do|ben canh do|ngoai ra|trong do|dong thoi|cung voi do|tuy nhien|dac biet|cu the"
-    r"|nhu vay|ket qua|rieng|ve|va|voi|cung|con)\b[\s,:]*"
-)
-
-
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{phrases(load_toml('actions')['actions'])})\b")
 
 
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{phrases(load_toml('connectives')['openings'])})\b[\s,:]*")
+
+
+@cache
+def _auxiliaries() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s*\b(?:{phrases(load_toml('connectives')['auxiliaries'])}))+$")
+
+
 def find_action(text: str, left: Span, right: Span) -> Span | None:
-    """Return where the action of a figure stands: the last on its left, else the first on its right."""
-    before = list(_pattern().finditer(fold(left.cut(text))))
+    """Return where a figure's action stands: the last on its left, else the first right."""
+    before = list(_pattern().finditer(fold_spelling(left.cut(text))))
     if before:
         return Span(left.start + before[-1].start(), left.start + before[-1].end())
     reach = Span(right.start, min(right.end, right.start + _PASSIVE_REACH))
-    after = _pattern().search(fold(reach.cut(text)))
+    after = _pattern().search(fold_spelling(reach.cut(text)))
     if after:
         return Span(reach.start + after.start(), reach.start + after.end())
     return None
@@ -41,10 +41,10 @@ def find_subject(text: str, left: Span, action: Span | None) -> Span | None:
     """Return the words before the action (or before the figure) that say what it is about."""
     end = action.start if action and action in left else left.end
     span = _trim(text, Span(left.start, end))
-    opening = _OPENING.match(fold(span.cut(text)))
+    opening = _opening().match(fold_spelling(span.cut(text)))
     if opening:
         span = _trim(text, Span(span.start + opening.end(), span.end))
-    verbs = _VERB_GROUP.search(fold(span.cut(text)))
+    verbs = _auxiliaries().search(fold_spelling(span.cut(text)))
     if verbs:
         span = _trim(text, Span(span.start, span.start + verbs.start()))
     return span if span.start < span.end else None

@@ -8,9 +8,9 @@ from knowledge.recognize.quantities import recognize_quantities
 from knowledge.extract.natures import phrases
 from knowledge.lexicon import load_toml
 from knowledge.model import Mention, MentionKind, Span
-from knowledge.text.fold import fold
+from knowledge.text.fold import fold_spelling
 
-_COUNTER = re.compile(r"\b(?:tong\s+so|so\s+luong|so)\s+(?=\w)")
+_COUNTER = re.compile(r"\b(?:tổng\s+số|số\s+lượng|số)\s+(?=\w)")
 
 
 @cache
@@ -24,7 +24,7 @@ def find_counted(text: str, left: Span, mention: Mention) -> str | None:
     if mention.kind is not MentionKind.NUMBER:
         return None
     words = left.cut(text)
-    folded = fold(words)
+    folded = fold_spelling(words)
     for unit, cue in _implied():
         if cue.search(folded):
             return unit

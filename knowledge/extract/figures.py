@@ -1,7 +1,7 @@
 """A figure is more than a number: what is counted, what was done, when, where, and how it is meant.
 
-"Đến cuối tháng 7/2019, toàn tỉnh đã kết nạp được 7.448 đảng viên, đạt 74,48%" gives a level of 7448
-"đảng viên" with the action "kết nạp", and a percentage that hangs on it as its host.
+"Đến cuối tháng 7/2019, toàn tỉnh đã kết nạp được 7.448 đảng viên, đạt 74,48%" gives a level of
+7448 "đảng viên" with the action "kết nạp", and a percentage that hangs on it as its host.
 """
 
 from collections.abc import Sequence
@@ -14,6 +14,7 @@ from knowledge.extract.hosts import HANGING, find_host
 from knowledge.extract.resolve import Scope
 from knowledge.extract.respectively import pair_respectively
 from knowledge.extract.segments import Segment, cut_segments
+from knowledge.lexicon import load_toml
 from knowledge.model import Fact, FactKind, Mention, MentionKind, Nature, Report, Sentence
 
 FIGURES = {MentionKind.NUMBER, MentionKind.PERCENT, MentionKind.MONEY, MentionKind.MEASURE}
@@ -30,7 +31,7 @@ def extract_figures(
     report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention]
 ) -> list[Fact]:
     """Return every figure of the report, in order."""
-    scope = Scope(report, sentences, mentions)
+    scope = Scope(report, mentions)
     figures = [mention for mention in mentions if mention.kind in FIGURES]
     facts: list[Fact] = []
     last_host: Fact | None = None
@@ -79,6 +80,7 @@ def _read_figure(
     own = segment.spans
     action = find_action(text, segment.left, segment.right)
     subject = find_subject(text, segment.left, action)
+    unit = mention.unit or find_counted(text, segment.left, mention)
     fact = Fact(
         kind=FactKind.FIGURE,
         report=context.report.name,
@@ -88,9 +90,9 @@ def _read_figure(
         sentence=sentence.span.cut(text),
         sentence_start=sentence.span.start,
         value=mention.value,
-        unit=mention.unit or find_counted(text, segment.left, mention),
+        unit=unit,
         qualifier=mention.qualifier,
-        measure=mention.kind,
+        measure=_measure(mention, unit),
         nature=nature,
         direction=direction,
         subject=subject.cut(text) if subject else None,
@@ -100,6 +102,12 @@ def _read_figure(
         origins={slot: "own" for slot, span in (("subject", subject), ("action", action)) if span},
     )
     return _inherit_time_and_place(context, _inherit_from_host(fact, host, before))
+
+
+def _measure(mention: Mention, unit: str | None) -> MentionKind:
+    """A bare number whose unit its subject implies is a measure: "độ tuổi bình quân là 52,4"."""
+    implied = mention.unit is None and unit in load_toml("natures")["implied_units"]
+    return MentionKind.MEASURE if implied else mention.kind
 
 
 def _part_of(
@@ -142,6 +150,8 @@ def _inherit_from_host(fact: Fact, host: Fact | None, before: Sequence[Fact]) ->
     if fact.subject is None and source.subject:
         origins["subject"] = "host" if host else "sentence"
     own = fact.own
+    if source.nature is Nature.BASE and source is before[-1]:
+        own = (*source.own, *own)
     if host and fact.nature in HANGING and host.sentence_start == fact.sentence_start:
         own = (*host.own, host.span, *own)
     return replace(

@@ -1,7 +1,8 @@
 """Which figure another one hangs on: the whole of a part, the level of a share or of a change.
 
-In "kỷ luật 12 tổ chức đảng (khiển trách 9, cảnh cáo 3)" the 9 and the 3 hang on the 12; in "cá tra đạt
-2,26 tỉ USD, tăng 26,4%" the percentage hangs on the amount. "xây dựng (340.000 người)" hangs on nothing.
+In "kỷ luật 12 tổ chức đảng (khiển trách 9, cảnh cáo 3)" the 9 and the 3 hang on the 12; in "cá
+tra đạt 2,26 tỉ USD, tăng 26,4%" the percentage hangs on the amount. "xây dựng (340.000 người)"
+hangs on nothing.
 """
 
 from collections.abc import Sequence

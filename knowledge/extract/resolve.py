@@ -1,8 +1,8 @@
 """What a figure inherits: the period and the place it holds for, and where each was said.
 
-A clause that names no period takes the one named before it in the sentence, then in the paragraph, then
-the last one the report named, then the title's. "so với cùng kỳ năm 2018" names what is compared with
-and is never inherited; neither is the date of a document.
+A clause that names no period takes the one named before it in the sentence, then in the
+paragraph, then the last one the report named, then the title's. "so với cùng kỳ năm 2018" names
+what is compared with and is never inherited; neither is the date of a document.
 """
 
 from bisect import bisect_left
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from knowledge.extract import natures
 from knowledge.model import BlockKind, Mention, MentionKind, Report, Sentence, Span
 from knowledge.recognize.comparisons import is_compared
+from knowledge.text.fold import fold_spelling
 
 _LOOK_BACK = 60
 _TIMES = {MentionKind.DATE, MentionKind.PERIOD}
@@ -29,13 +30,11 @@ class Inherited:
 class Scope:
     """The periods and places of one report, in order, ready to be asked what holds at a figure."""
 
-    def __init__(
-        self, report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention]
-    ) -> None:
+    def __init__(self, report: Report, mentions: Sequence[Mention]) -> None:
         self._text = report.text
         self._blocks = report.blocks
         self._periods = [m for m in mentions if m.kind in _TIMES and self._tells_time(m)]
-        self._places = [m for m in mentions if m.kind is MentionKind.PLACE]
+        self._places = _scopes(report.text, mentions)
         self._period_starts = [m.start for m in self._periods]
         self._place_starts = [m.start for m in self._places]
         self._title = _title_span(report)
@@ -44,7 +43,12 @@ class Scope:
     def _tells_time(self, mention: Mention) -> bool:
         before = self._text[max(0, mention.start - _LOOK_BACK) : mention.start]
         before = before.rsplit("\n", 1)[-1]
-        return not is_compared(before) and not natures.dates_document(before)
+        return (
+            not is_compared(before)
+            and not natures.dates_document(before)
+            and not natures.names_law(before)
+            and not natures.points_back(mention.text)
+        )
 
     def find_period(self, own: Sequence[Span], sentence: Sentence, at: int) -> Inherited | None:
         """Return the period that holds for a figure at offset `at`."""
@@ -91,15 +95,33 @@ class Scope:
         return Inherited(inside[0], "title") if inside else None
 
     def _find_main_place(self) -> Mention | None:
-        """The place in the title, or the one named most, if it is named at least twice."""
+        """The place in the title, or the first in the lead that is not just where people met."""
         titled = self._from_title(self._places)
         if titled:
             return titled.mention
-        counts = Counter(mention.value for mention in self._places)
-        if not counts:
-            return None
-        value, count = counts.most_common(1)[0]
-        return next(m for m in self._places if m.value == value) if count > 1 else None
+        lead = self._blocks[min(1, len(self._blocks) - 1)].span if self._blocks else Span(0, 0)
+        return next((m for m in self._places if m.span in lead and not self._is_venue(m)), None)
+
+    def _is_venue(self, mention: Mention) -> bool:
+        before = self._text[max(0, mention.start - _VENUE_REACH) : mention.start]
+        return before.rstrip().endswith("tại") or before.rstrip().endswith("Tại")
+
+
+_VENUE_REACH = 12
+
+
+def _scopes(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the places, and "cả nước" as one, in order; the country by its name is no scope."""
+    places = [
+        m
+        for m in mentions
+        if m.kind is MentionKind.PLACE and fold_spelling(m.value) not in natures.country_names()
+    ]
+    nation = [
+        Mention(MentionKind.PLACE, found.group(), found.start(), found.end(), "cả nước")
+        for found in natures.nationwide().finditer(fold_spelling(text))
+    ]
+    return sorted([*places, *nation], key=lambda m: m.start)
 
 
 def _title_span(report: Report) -> Span:
@@ -124,7 +146,8 @@ def _nearest(
 def find_report_date(report: Report, mentions: Sequence[Mention]) -> str | None:
     """Return the report's own date as far as it says: "2019-07-29", or the year "2019", or None.
 
-    A full date near the top wins (a news lead, a place-and-date line); else the year named most.
+    A full date near the top wins (a news lead, a place-and-date line); else the year named most, with
+    the day of a lead that names none ("Sáng 27/6, tại …").
     """
     top = report.blocks[min(4, len(report.blocks)) - 1].span.end if report.blocks else 0
     dates = [m for m in mentions if m.kind in _TIMES and _is_own_date(report.text, m)]
@@ -135,11 +158,37 @@ def find_report_date(report: Report, mentions: Sequence[Mention]) -> str | None:
             and mention.value[0] != "-"
         ):
             return mention.value
-    years = Counter(mention.value[:4] for mention in dates if mention.value[:4].isdigit())
+    years = Counter(m.value[:4] for m in dates if _within_year(m.value)) or Counter(
+        m.value[:4] for m in dates if m.value[:4].isdigit()
+    )
     if not years:
         return None
     most = max(years.values())
-    return max(year for year, count in years.items() if count == most)
+    year = max(year for year, count in years.items() if count == most)
+    day = next((m.value for m in dates if m.start < top and _is_yearless_day(m.value)), None)
+    return _date_after(f"{year}{day[1:]}", dates) if day else year
+
+
+def _is_yearless_day(value: str) -> bool:
+    return value.startswith("--") and len(value) == len("--07-29")
+
+
+def _date_after(day: str, dates: Sequence[Mention]) -> str:
+    """Move a day to the next year when what is reported ends after it: news of 2018 on 21-1."""
+    spans = Counter(m.value for m in dates if m.kind is MentionKind.PERIOD and _within_year(m.value))
+    if not spans:
+        return day
+    last = spans.most_common(1)[0][0].rpartition("/")[2]
+    end_month = int(last[5:7]) if len(last) > len("2018") else 12
+    month = int(day[5:7])
+    if last[:4] == day[:4] and month < end_month:
+        return f"{int(day[:4]) + 1}{day[4:]}"
+    return day
+
+
+def _within_year(value: str) -> bool:
+    first, _, last = value.partition("/")
+    return first[:4].isdigit() and (not last or first[:4] == last[:4])
 
 
 def _is_own_date(text: str, mention: Mention) -> bool:

@@ -1,7 +1,8 @@
-"""Figures said in the order of what was named: "xuất khẩu và nhập khẩu lần lượt 54,31 và 53 tỉ USD".
+"""Figures said in the order of what was named: "xuất khẩu và nhập khẩu lần lượt 54,31 và 53 tỉ
+USD".
 
-The first figure owns the words before "và", the second those after it. Where nothing was coordinated
-before the cue, the figures are changes of the figures before them, in order.
+The first figure owns the words before "và", the second those after it. Where nothing was
+coordinated before the cue, the figures are changes of the figures before them, in order.
 """
 
 import re
@@ -50,8 +51,8 @@ def _coordinated(text: str, left: Span, count: int) -> list[Span]:
     if count != 2 or not joints:
         return []
     joint = joints[-1]
-    before = [m for m in re.finditer(r"\w+", words[: joint.start()])][-_ITEM_WORDS:]
-    after = [m for m in re.finditer(r"\w+", words[joint.end() :])][:_ITEM_WORDS]
+    before = list(re.finditer(r"\w+", words[: joint.start()]))[-_ITEM_WORDS:]
+    after = list(re.finditer(r"\w+", words[joint.end() :]))[:_ITEM_WORDS]
     if not before or not after:
         return []
     first = Span(left.start + before[0].start(), left.start + joint.start())

@@ -1,14 +1,15 @@
 """Found, ambiguous or unknown: the only place where a score becomes an answer.
 
-A fact answers when it scores enough, meets every slot that was named, and leaves no telling word of the
-question unsaid. Everything else is offered as nearest, with what was missing.
+A fact answers when it scores enough, meets every slot that was named, and leaves no telling word
+of the question unsaid. Everything else is offered as nearest, with what was missing.
 """
 
 from collections.abc import Sequence
 
 from knowledge.model import Ambiguous, Answer, Candidate, Found, Missing, Unknown
 from knowledge.search.claims import judge_claim
-from knowledge.search.index import Index
+from knowledge.search.kinds import noun_factor
+from knowledge.search.phrases import Phrases
 from knowledge.search.query import Asked, Query
 from knowledge.search.rank import Ranked
 
@@ -17,11 +18,12 @@ ENOUGH_QUOTE = 0.3
 # A word that weighs this share of the question and is said nowhere near leaves it unanswered.
 TELLING = 0.22
 _TIE = 0.985
-_LIST = 0.72
+_LIST = 0.5
+_NOUN_FITS = 0.9
 _RELATED = 5
 
 
-def decide(query: Query, ranked: Sequence[Ranked], index: Index) -> Answer:
+def decide(query: Query, ranked: Sequence[Ranked], phrases: Phrases) -> Answer:
     """Return the answer that the ranked facts allow."""
     if not ranked:
         return Unknown(query.text)
@@ -30,7 +32,7 @@ def decide(query: Query, ranked: Sequence[Ranked], index: Index) -> Answer:
     missing = _missing(query, ranked[0])
     if missing:
         return Unknown(query.text, _candidates(ranked[:_RELATED]), missing)
-    answers = _several(ranked) if query.several else [ranked[0]]
+    answers = _several(query, ranked, phrases) if query.several else [ranked[0]]
     related = [r for r in ranked[: _RELATED + len(answers)] if r not in answers]
     rivals = _rivals(query, ranked)
     if rivals:
@@ -71,15 +73,28 @@ def _unsaid(best: Ranked) -> tuple[Missing, ...]:
     )
 
 
-def _several(ranked: Sequence[Ranked]) -> list[Ranked]:
-    """Return the facts that belong together with the best: same sentence, nearly as good."""
+def _several(query: Query, ranked: Sequence[Ranked], phrases: Phrases) -> list[Ranked]:
+    """Return what belongs together: for each noun asked for the best fact near the best one.
+
+    "bao nhiêu tập thể và cá nhân" takes one figure each; "lần lượt" takes the figures of a sentence.
+    """
     best = ranked[0]
-    together = [
-        r
-        for r in ranked
-        if r.sentence == best.sentence and r.score >= _LIST * best.score and not r.missing
+    near = [
+        r for r in ranked if _beside(r, best) and not r.missing and r.score > _LIST * best.score
     ]
-    return sorted(together, key=lambda r: r.fact.start) if len(together) > 1 else [best]
+    if len(query.counted) < 2:
+        together = [r for r in near if r.sentence == best.sentence] if query.listing else [best]
+        return sorted(together, key=lambda r: r.fact.start)
+    chosen: list[Ranked] = []
+    for noun in query.counted:
+        fitting = [r for r in near if noun_factor(noun, r.fact, phrases) >= _NOUN_FITS]
+        if fitting and fitting[0] not in chosen:
+            chosen.append(fitting[0])
+    return chosen or [best]
+
+
+def _beside(one: Ranked, other: Ranked) -> bool:
+    return one.fact.report == other.fact.report and abs(one.sentence - other.sentence) <= 1
 
 
 def _rivals(query: Query, ranked: Sequence[Ranked]) -> list[Ranked]:

@@ -1,7 +1,8 @@
-"""Yes or no about a stated figure: "TP.HCM còn hơn 5.000 hộ nghèo phải không?" against "3.767 hộ nghèo".
+"""Yes or no about a stated figure: "TP.HCM còn hơn 5.000 hộ nghèo phải không?" against "3.767 hộ
+nghèo".
 
-A report's "trên 80%" neither proves nor disproves "trên 85%": such a claim cannot be decided, and that
-is said.
+A report's "trên 80%" neither proves nor disproves "trên 85%": such a claim cannot be decided,
+and that is said.
 """
 
 from collections.abc import Sequence

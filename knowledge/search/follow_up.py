@@ -1,7 +1,8 @@
-"""Questions that lean on the one before: "còn đảng viên?", "năm 2018 thì sao?", "trong đó bao nhiêu nữ?"
+"""Questions that lean on the one before: "còn đảng viên?", "năm 2018 thì sao?", "trong đó bao nhiêu
+nữ?"
 
-What the new question names replaces the same slot of the one before; the rest is carried over, weighing
-less than what was just said.
+What the new question names replaces the same slot of the one before; the rest is carried over,
+weighing less than what was just said.
 """
 
 import re
@@ -10,7 +11,7 @@ from functools import cache
 
 from knowledge.lexicon import load_toml
 from knowledge.search.query import Asked, Query
-from knowledge.text.fold import fold_tone
+from knowledge.text.fold import fold_spelling
 
 _CARRIED = 0.4
 _SHORT = 2
@@ -20,15 +21,17 @@ _SHORT = 2
 def _pattern() -> re.Pattern[str]:
     table = load_toml("questions")["follow_up"]
     openings = "|".join(
-        re.escape(fold_tone(w)) for w in sorted(table["openings"], key=len, reverse=True)
+        re.escape(fold_spelling(w)) for w in sorted(table["openings"], key=len, reverse=True)
     )
-    marks = "|".join(re.escape(fold_tone(w)) for w in sorted(table["marks"], key=len, reverse=True))
+    marks = "|".join(
+        re.escape(fold_spelling(w)) for w in sorted(table["marks"], key=len, reverse=True)
+    )
     return re.compile(rf"^\W*(?:{openings})(?!\w)|(?<!\w)(?:{marks})(?!\w)")
 
 
 def leans_on_previous(query: Query) -> bool:
     """Whether the question says, or is too short not to, that it goes on from the one before."""
-    return bool(_pattern().search(fold_tone(query.repaired))) or _content_words(query) <= _SHORT
+    return bool(_pattern().search(fold_spelling(query.repaired))) or _content_words(query) <= _SHORT
 
 
 def _content_words(query: Query) -> int:

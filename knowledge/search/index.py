@@ -1,7 +1,8 @@
 """Sentences by their words, facts by their sentence, and what surrounds each sentence.
 
-Candidates are proposed by sentence: the words of the question that a sentence says itself count fully,
-those that only its report says count less. Facts of the best sentences are then ranked one by one.
+Candidates are proposed by sentence: the words of the question that a sentence says itself count
+fully, those that only its report says count less. Facts of the best sentences are then ranked
+one by one.
 """
 
 from collections import defaultdict
@@ -13,7 +14,7 @@ from math import log
 from knowledge.recognize.places import place_key, recognize_places
 
 from knowledge.lexicon import load_toml
-from knowledge.model import BlockKind, Fact, MentionKind, Report, Sentence
+from knowledge.model import BlockKind, Fact, Report, Sentence
 from knowledge.recognize.periods import recognize_periods
 from knowledge.search.tokens import Token, tokenize
 from knowledge.search.vocabulary import Vocabulary
@@ -157,7 +158,7 @@ def _headings(report: Report, sentences: Sequence[Sentence], first: int) -> dict
 def _scope(report: Report) -> tuple[frozenset[str], tuple[str, ...]]:
     """Return the places and periods that the title and the lead say the report is about.
 
-    A place after "tại" or "ở" is where people met, not what the report is about.
+    A place after "tại" is where people met, not what the report is about.
     """
     top = (
         report.text[: report.blocks[min(1, len(report.blocks) - 1)].span.end]
@@ -167,7 +168,7 @@ def _scope(report: Report) -> tuple[frozenset[str], tuple[str, ...]]:
     places = {
         place_key(mention.value)
         for mention in recognize_places(top)
-        if mention.kind is MentionKind.PLACE and not _is_venue(top, mention.start)
+        if not _is_venue(top, mention.start)
     }
     periods = tuple(mention.value for mention in recognize_periods(top))
     return frozenset(places), (*periods, *([report.date] if report.date else []))
@@ -175,4 +176,4 @@ def _scope(report: Report) -> tuple[frozenset[str], tuple[str, ...]]:
 
 def _is_venue(text: str, start: int) -> bool:
     before = fold(text[max(0, start - 12) : start]).split()
-    return bool(before) and before[-1] in {"tai", "o"}
+    return bool(before) and before[-1] == "tai"

@@ -1,5 +1,6 @@
 """Whether a fact is of the kind that a question asks for."""
 
+import re
 from functools import cache
 
 from knowledge.lexicon import load_toml
@@ -23,8 +24,8 @@ _MEASURES: dict[Asked, dict[MentionKind, float]] = {
     Asked.COUNT: {_NUMBER: 1.0, _MEASURE: 0.8, _PERCENT: 0.35, _MONEY: 0.5},
     Asked.MONEY: {_MONEY: 1.0, _NUMBER: 0.3, _MEASURE: 0.25, _PERCENT: 0.2},
     Asked.PERCENT: {_PERCENT: 1.0, _NUMBER: 0.25, _MEASURE: 0.2, _MONEY: 0.15},
-    Asked.MEASURE: {_MEASURE: 1.0, _NUMBER: 0.7, _MONEY: 0.35, _PERCENT: 0.3},
-    Asked.CHANGE: {_PERCENT: 1.0, _NUMBER: 0.95, _MONEY: 0.95, _MEASURE: 0.95},
+    Asked.MEASURE: {_MEASURE: 1.0, _NUMBER: 0.5, _MONEY: 0.35, _PERCENT: 0.3},
+    Asked.CHANGE: {_PERCENT: 1.0, _NUMBER: 1.0, _MONEY: 1.0, _MEASURE: 1.0},
 }
 
 
@@ -44,9 +45,7 @@ def _nature_factor(query: Query, fact: Fact) -> float:
     nature = fact.nature
     words = fold(query.repaired)
     if query.asked is Asked.CHANGE:
-        if nature is not Nature.CHANGE:
-            return 0.35
-        return 1.0 if _same_direction(words, fact.direction) else 0.4
+        return _change_factor(query, fact, words)
     if nature is Nature.CHANGE:
         moving = "tang" in words.split() or "giam" in words.split()
         return 0.95 if moving and _same_direction(words, fact.direction) else 0.5
@@ -57,6 +56,15 @@ def _nature_factor(query: Query, fact: Fact) -> float:
     if nature is Nature.TARGET:
         return 1.0 if _asks_target(words) else 0.9
     return 0.9 if _asks_target(words) else 1.0
+
+
+def _change_factor(query: Query, fact: Fact, words: str) -> float:
+    """A level stated inside a list of increases comes second to a change that is stated."""
+    if fact.nature is not Nature.CHANGE:
+        return 0.6 if {"tang", "giam"} & set(fold(fact.sentence).split()) else 0.35
+    if Asked.PERCENT in query.soft and fact.measure is not MentionKind.PERCENT:
+        return 0.5
+    return 1.0 if _same_direction(words, fact.direction) else 0.4
 
 
 def _same_direction(words: str, direction: str | None) -> bool:
@@ -80,29 +88,61 @@ def _generic() -> frozenset[Phrase]:
 
 def counted_factor(query: Query, fact: Fact, phrases: Phrases) -> float:
     """Return how well the noun asked for ("bao nhiêu đảng viên") is the one the figure counts."""
-    if fact.kind is not FactKind.FIGURE or not query.counted:
+    if fact.kind is not FactKind.FIGURE or not query.counted or query.asked is Asked.PERCENT:
         return 1.0
-    return max(_one_counted(counted, fact, phrases) for counted in query.counted)
+    return max(noun_factor(counted, fact, phrases) for counted in query.counted)
 
 
-def _one_counted(counted: Phrase, fact: Fact, phrases: Phrases) -> float:
-    end = fact.end - fact.sentence_start
-    said = keys_of(fact.text) + keys_of(fact.sentence[end : end + 60])[:6]
+def noun_factor(counted: Phrase, fact: Fact, phrases: Phrases) -> float:
+    """Return how well one noun is what the figure counts: 1 when it is, at least .5."""
+    if fact.measure is MentionKind.PERCENT:
+        return 0.8
     unit = keys_of(fact.unit or "")
+    said = _said_behind(fact)
+    best = max(_heads(name, unit, said) for name in _names(counted, phrases))
+    if fact.measure in {MentionKind.MEASURE, MentionKind.MONEY}:
+        return max(0.75, best)
+    if best < _SAME_NOUN and _is_generic(counted, unit):
+        return max(0.85, best)
+    return best
+
+
+_SAME_NOUN = 0.9
+
+
+def _said_behind(fact: Fact) -> Phrase:
+    """Return the words behind a figure up to the next figure or break."""
+    behind = fact.sentence[fact.end - fact.sentence_start :][:60]
+    return keys_of(_BREAK.split(behind, maxsplit=1)[0])[:6]
+
+
+_BREAK = re.compile(r"[,;.()\d]|\bvà\b")
+
+
+def _names(counted: Phrase, phrases: Phrases) -> list[Phrase]:
     names = [counted]
     for length in range(len(counted), 0, -1):
         names += [(*other, *counted[length:]) for other in phrases.alternatives(counted[:length])]
-    best = max(_overlap(name, unit, said) for name in names)
-    if best >= 1.0:
-        return 1.0
-    generic = any(counted[: len(g)] == g for g in _generic()) or unit in _generic()
-    floor = 0.85 if generic or not unit else 0.5
-    return max(floor, 0.5 + 0.5 * best)
+    return names
 
 
-def _overlap(name: Phrase, unit: Phrase, said: Phrase) -> float:
-    """The head (first two words) must be counted; more of the name may follow the figure."""
+def _is_generic(counted: Phrase, unit: Phrase) -> bool:
+    return not unit or unit in _generic() or any(counted[: len(g)] == g for g in _generic())
+
+
+def _heads(name: Phrase, unit: Phrase, said: Phrase) -> float:
+    """Nouns agree from their first words on: "cấp ủy viên" is no "bí thư cấp ủy"."""
     head = name[:2]
-    in_unit = sum(1 for key in head if key in unit) / len(head)
-    in_said = sum(1 for key in head if key in said) / len(head)
-    return max(in_unit, 0.9 * in_said)
+    if unit[: len(head)] == head:
+        return 1.0
+    if unit and unit == name[: len(unit)] and said[: len(name) - len(unit)] == name[len(unit) :]:
+        return 1.0
+    if unit[:1] == head[:1]:
+        return 0.75 if unit[1:2] else 0.9
+    if _contains(unit, head) or _contains(said, head):
+        return 0.8
+    return 0.5
+
+
+def _contains(keys: Phrase, part: Phrase) -> bool:
+    return any(keys[i : i + len(part)] == part for i in range(len(keys) - len(part) + 1))

@@ -1,28 +1,33 @@
 """How near each word is to a fact: its own words, its sentence, its paragraph, its report.
 
-A level map gives every key, and every pair of neighbouring keys, the level at which it is said: 1 for
-the words the fact owns, less for those of its sentence that belong to other figures, less again for the
-sentences around, headings and title. A question's word is met as well as it is near.
+A level map gives every key, and every pair of neighbouring keys, the level at which it is said:
+1 for the words the fact owns, less for those of its sentence that belong to other figures, less
+again for the sentences around, headings and title. A question's word is met as well as it is
+near.
 """
 
+import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from knowledge.lexicon import load_toml
 from knowledge.model import Fact, FactKind
 from knowledge.search.index import Index
 from knowledge.search.tokens import Token
+from knowledge.text.fold import fold_spelling
 
 Levels = dict[str | tuple[str, str], float]
 
 OWN = 1.0
-HEAD = 0.85
-BESIDE = 0.5
-_BEFORE = (0.6, 0.5, 0.45)
+HEAD = 0.95
+BESIDE = 0.4
+_BEFORE = (0.5, 0.42, 0.36)
+_LEANING = 0.65
 _AFTER = 0.3
 _HEADING = 0.6
 _TITLE = 0.6
 _LEAD = 0.5
-_PARAGRAPH_BEFORE = 0.45
+_OTHER_PARAGRAPH = 0.08
 _REPORT = 0.2
 _SKIP = 0.9
 _LEAD_SENTENCES = 3
@@ -66,15 +71,22 @@ class LevelMaps:
             near.append((heading, _HEADING))
         for back, level in enumerate(_BEFORE, start=1):
             same = number - back >= first and _block(index, number - back) == entry.sentence.block
-            near.append(
-                (number - back, level if same else min(level, _PARAGRAPH_BEFORE) - 0.05 * back)
-            )
+            near.append((number - back, level if same else level - _OTHER_PARAGRAPH))
+        if _leaning_pattern().match(fold_spelling(index.sentence_text(number))):
+            near.append((number - 1, _LEANING))
         near.append((number + 1, _AFTER))
         for other, level in near:
             if other in report.sentences and other != number:
                 tokens = index.sentences[other].tokens
                 merge_tokens(levels, tokens, [level] * len(tokens))
         return levels
+
+
+@cache
+def _leaning_pattern() -> re.Pattern[str]:
+    words = sorted(load_toml("connectives")["leaning"], key=len, reverse=True)
+    alternation = "|".join(re.escape(fold_spelling(word)) for word in words)
+    return re.compile(rf"\W*(?:{alternation})(?!\w)")
 
 
 def _block(index: Index, number: int) -> int:

@@ -18,6 +18,7 @@ class Phrases:
     def __init__(self, groups: Iterable[Iterable[Phrase]]) -> None:
         self._alternatives: dict[Phrase, set[Phrase]] = {}
         self._openings: set[str] = set()
+        self._actions: set[Phrase] = set()
         self.longest = 1
         for group in groups:
             self._add(list(group))
@@ -29,15 +30,17 @@ class Phrases:
             self._openings.add(phrase[0])
             self.longest = max(self.longest, len(phrase))
 
-    def extended(self, groups: Iterable[Iterable[Phrase]]) -> "Phrases":
-        """Return these phrases and more, say those that a report defines in brackets."""
-        extended = Phrases(())
-        extended.longest = self.longest
-        extended._openings = set(self._openings)
-        extended._alternatives = {key: set(value) for key, value in self._alternatives.items()}
-        for group in groups:
-            extended._add(list(group))
-        return extended
+    def add_actions(self, actions: Iterable[Phrase]) -> None:
+        """Let actions be known phrases, even those with no other name."""
+        for action in actions:
+            self._add([action])
+            self._actions.add(action)
+
+    def is_action(self, phrase: Phrase) -> bool:
+        """Whether the phrase, or another name of it, is something done."""
+        return phrase in self._actions or any(
+            other in self._actions for other in self._alternatives.get(phrase, ())
+        )
 
     def alternatives(self, phrase: Phrase) -> frozenset[Phrase]:
         """Return the other names of a phrase; none for a phrase not known."""
@@ -65,4 +68,6 @@ def load_phrases() -> Phrases:
                 for phrase in phrases
                 if keys_of(short) != keys_of(phrase)
             ]
-    return Phrases(groups)
+    phrases = Phrases(groups)
+    phrases.add_actions(keys_of(action) for action in load_toml("actions")["actions"])
+    return phrases

@@ -6,18 +6,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 
 from knowledge.lexicon import load_toml
-from knowledge.model import Mention, MentionKind
+from knowledge.model import Mention, MentionKind, Span
 from knowledge.recognize import recognize
 from knowledge.search.phrases import Phrase, Phrases
 from knowledge.search.spelling import repair_question
-from knowledge.search.tokens import Token, keys_of, tokenize
+from knowledge.search.tokens import Token, tokenize
 from knowledge.search.vocabulary import Vocabulary
-from knowledge.text.fold import fold, fold_tone
+from knowledge.text.fold import fold_spelling
 
 
 class Asked(StrEnum):
@@ -34,11 +34,6 @@ class Asked(StrEnum):
     MEASURE = "measure"
     COUNT = "count"
     ANYTHING = "anything"
-
-
-FIGURES = {
-    Asked.YESNO, Asked.CHANGE, Asked.PERCENT, Asked.MONEY, Asked.MEASURE, Asked.COUNT, Asked.ANYTHING
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +65,7 @@ class Query:
     people: tuple[Mention, ...] = ()
     figures: tuple[Mention, ...] = ()
     several: bool = False
+    listing: bool = False
     accented: bool = True
     soft: frozenset[Asked] = field(default_factory=frozenset)
 
@@ -77,40 +73,40 @@ class Query:
 @cache
 def _word_pattern(section: str, key: str) -> re.Pattern[str]:
     words = sorted(load_toml("questions")[section][key], key=len, reverse=True)
-    alternation = "|".join(re.escape(fold_tone(word)) for word in words)
+    alternation = "|".join(re.escape(fold_spelling(word)) for word in words)
     return re.compile(rf"(?<!\w)(?:{alternation})(?!\w)")
-
-
-@cache
-def _stopwords() -> frozenset[str]:
-    return frozenset(fold_tone(word) for word in load_toml("questions")["stopwords"]["words"])
 
 
 def read_query(question: str, vocabulary: Vocabulary, phrases: Phrases) -> Query:
     """Return the question as understood against what the store talks about."""
     repaired = repair_question(question, vocabulary)
-    text = fold_tone(repaired)
+    text = fold_spelling(repaired).replace("-", " ")
     mentions = recognize(repaired)
     asked, soft = _read_asked(text, mentions)
     used = [m for m in mentions if m.kind in {MentionKind.PERIOD, MentionKind.DATE}]
-    places = tuple(m for m in mentions if m.kind is MentionKind.PLACE)
+    nation = _nationwide(text)
+    places = tuple(
+        m for m in mentions if m.kind is MentionKind.PLACE and not any(m.span in n for n in nation)
+    )
     figures = tuple(m for m in mentions if m.kind in _FIGURE_MENTIONS)
-    blocked = [*used, *places]
+    blocked = [*_spans(used), *_spans(places), *nation]
     if asked is Asked.YESNO:
-        blocked += [_bare_number(m) for m in figures]
+        blocked += [m.number or m.span for m in figures]
     tokens = tokenize(repaired)
+    counted = _read_counted(tokens, text)
     return Query(
         text=question,
         repaired=repaired,
         asked=asked,
         soft=soft,
         terms=_read_terms(tokens, blocked, text, phrases, vocabulary),
-        counted=_read_counted(tokens, text),
+        counted=counted,
         periods=tuple(used),
         places=places,
         people=tuple(m for m in mentions if m.kind is MentionKind.PERSON),
         figures=figures,
-        several=_is_several(text),
+        listing=bool(_word_pattern("several", "words").search(text)),
+        several=_is_several(text, len(counted)),
         accented=not question.isascii(),
     )
 
@@ -120,11 +116,20 @@ _FIGURE_MENTIONS = {
 }  # fmt: skip
 
 
-def _bare_number(mention: Mention) -> Mention:
-    """The numeral of a stated figure is compared by value; its noun stays a word to be met."""
-    if mention.number is None:
-        return mention
-    return replace(mention, start=mention.number.start, end=mention.number.end)
+def _spans(mentions: Sequence[Mention]) -> list[Span]:
+    return [mention.span for mention in mentions]
+
+
+def _nationwide(text: str) -> list[Span]:
+    return [Span(*m.span()) for m in _nation_pattern().finditer(text)]
+
+
+@cache
+def _nation_pattern() -> re.Pattern[str]:
+    table = load_toml("nationwide")
+    words = sorted([*table["words"], *table["country"]], key=len, reverse=True)
+    alternation = "|".join(re.escape(fold_spelling(word)) for word in words)
+    return re.compile(rf"(?<!\w)(?:{alternation})(?!\w)")
 
 
 def _read_asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, frozenset[Asked]]:
@@ -145,74 +150,99 @@ def _read_asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, frozense
             return asked, soft
     if how_many:
         return _read_quantity(text, how_many.end(), hits), soft
-    for asked in (Asked.DATE, Asked.WHERE, Asked.WHO, Asked.PERCENT, Asked.MONEY, Asked.MEASURE):
+    for asked in (Asked.DATE, Asked.WHERE, Asked.WHO):
         if asked in hits:
             return asked, soft
-    return Asked.ANYTHING, soft
+    return _read_attribute(text), soft
 
 
 def _read_quantity(text: str, at: int, hits: dict[Asked, int]) -> Asked:
     """Tell money, shares and measures from counts by what follows "bao nhiêu"."""
     for asked in (Asked.PERCENT, Asked.MONEY, Asked.MEASURE):
-        pattern = _word_pattern("asks", asked.value)
-        for match in pattern.finditer(text):
-            if match.start() <= at <= match.end() and match.end() > at:
+        for match in _word_pattern("asks", asked.value).finditer(text):
+            if match.start() < at < match.end():
                 return asked
-    counted = keys_of(text[at:])[:1]
-    nothing_counted = not counted or fold(text[at:].split(maxsplit=1)[0]) in _EMPTY_COUNTED
-    if nothing_counted:
-        for asked in (Asked.PERCENT, Asked.MEASURE, Asked.MONEY):
-            if asked in hits:
-                return asked
-        return Asked.ANYTHING
-    return Asked.COUNT
+    counted = tokenize(text[at:])[:1]
+    if counted and counted[0].form not in _words("how_many", "nothing_counted"):
+        return Asked.COUNT
+    return _read_attribute(text)
 
 
-_EMPTY_COUNTED = {"so", "vay", "roi", "la", "trong", "o", "cho", "thi", "nhi", "a", "the", "tu", "de", "den", "vao", "moi", "va", "tai", "mot", "cua", "khi", "nam", "thang", "quy", "ad", "tren", "duoc", "nhe", "hon", "co", "lai"}  # fmt: skip
+def _read_attribute(text: str) -> Asked:
+    """Read the kind of figure off what is asked about: "kim ngạch" is money."""
+    first: dict[int, Asked] = {}
+    for asked in (Asked.PERCENT, Asked.MEASURE, Asked.MONEY):
+        match = _word_pattern("attributes", asked.value).search(text)
+        if match:
+            first.setdefault(match.start(), asked)
+    return first[min(first)] if first else Asked.ANYTHING
+
+
+@cache
+def _words(section: str, key: str) -> frozenset[str]:
+    return frozenset(fold_spelling(word) for word in load_toml("questions")[section][key])
 
 
 def _read_counted(tokens: Sequence[Token], text: str) -> tuple[Phrase, ...]:
-    """Return the nouns after each "bao nhiêu", at most four words each."""
+    """Return the nouns after each "bao nhiêu", or after "số": "số người có việc làm là bao nhiêu"."""
     counted: list[Phrase] = []
     for match in _word_pattern("how_many", "words").finditer(text):
-        after = [token for token in tokens if token.start >= match.end()][:4]
-        phrase: list[str] = []
-        for token in after:
-            if token.form in _stopwords() and token.form not in _COUNTABLE_STOPS:
-                break
-            phrase.append(token.key)
-        if phrase:
-            counted.append(tuple(phrase))
+        after = [token for token in tokens if token.start >= match.end()]
+        counted += _listed_nouns(after, text)
+    if not counted:
+        for match in _NUMBER_OF.finditer(text):
+            after = [token for token in tokens if token.start >= match.end()]
+            counted += _listed_nouns(after, text)[:1]
     return tuple(counted)
 
 
-# Grammar words that are nouns when they follow "bao nhiêu".
-_COUNTABLE_STOPS = {"người", "lượt", "con", "chiếc", "cái", "đồng", "cuộc", "quý", "năm"}
+_NUMBER_OF = re.compile(r"(?<!\w)số(?:\s+lượng)?\s+(?!liệu|đó|này|tiền)")
+_NOUN_WORDS = 4
 
 
-def _is_several(text: str) -> bool:
+def _listed_nouns(tokens: Sequence[Token], text: str) -> list[Phrase]:
+    """Read one noun, and more of them behind commas and "và": "nghị định, nghị quyết và …"."""
+    nouns: list[list[str]] = [[]]
+    previous: Token | None = None
+    for token in tokens:
+        gap = text[previous.end : token.start] if previous else " "
+        if token.form == "và" or "," in gap:
+            if not nouns[-1] or len(nouns) == _NOUN_WORDS:
+                break
+            nouns.append([])
+            if token.form == "và":
+                previous = token
+                continue
+        scale = token.form in _words("how_many", "scales") and not nouns[-1]
+        if not scale and (_ends_noun(token) or gap.strip(" ,") or len(nouns[-1]) == _NOUN_WORDS):
+            break
+        classifier = not nouns[-1] and token.form in _words("classifiers", "words")
+        if not scale and not classifier:
+            nouns[-1].append(token.key)
+        previous = token
+    return [tuple(noun) for noun in nouns if noun]
+
+
+def _ends_noun(token: Token) -> bool:
+    return _is_stop(token) and token.form not in _words("how_many", "countable")
+
+
+def _is_several(text: str, counted: int) -> bool:
     asks = len(_word_pattern("how_many", "words").findall(text))
-    return (
-        asks > 1
-        or bool(_word_pattern("several", "words").search(text))
-        or bool(re.search(r"(?:bao nhiêu|mấy)\s+(?:\w+\s+){1,3}(?:và|,)\s+", text))
-    )
+    return asks > 1 or counted > 1 or bool(_word_pattern("several", "words").search(text))
 
 
 def _read_terms(
     tokens: Sequence[Token],
-    blocked: Sequence[Mention],
+    blocked: Sequence[Span],
     text: str,
     phrases: Phrases,
     vocabulary: Vocabulary,
 ) -> tuple[Term, ...]:
     """Cut the question into known phrases and runs of words, leaving slots and asking words out."""
-    asking = [m.span() for m in _asking_spans(text)]
+    asking = _asking_spans(text)
     free = [
-        token
-        for token in tokens
-        if not any(m.start <= token.start < m.end for m in blocked)
-        and not any(start <= token.start < end for start, end in asking)
+        token for token in tokens if not any(token.start in span for span in (*blocked, *asking))
     ]
     keys = [token.key for token in free]
     terms: list[Term] = []
@@ -235,15 +265,19 @@ def _read_terms(
     return tuple(terms)
 
 
-def _asking_spans(text: str) -> list[re.Match[str]]:
-    spans = list(_word_pattern("how_many", "words").finditer(text))
-    for asked in (Asked.YESNO, Asked.QUOTE, Asked.WHO, Asked.WHERE, Asked.DATE):
-        spans += _word_pattern("asks", asked.value).finditer(text)
-    return spans
+def _asking_spans(text: str) -> list[Span]:
+    found = list(_word_pattern("how_many", "words").finditer(text))
+    for asked in (Asked.YESNO, Asked.QUOTE, Asked.WHO):
+        found += _word_pattern("asks", asked.value).finditer(text)
+    return [Span(*match.span()) for match in found]
+
+
+def _is_stop(token: Token) -> bool:
+    return token.form in _words("stopwords", "words")
 
 
 def _all_stops(tokens: Sequence[Token]) -> bool:
-    return all(token.form in _stopwords() for token in tokens)
+    return all(_is_stop(token) for token in tokens)
 
 
 def _close(terms: list[Term], run: Sequence[Token], vocabulary: Vocabulary) -> None:
@@ -251,16 +285,17 @@ def _close(terms: list[Term], run: Sequence[Token], vocabulary: Vocabulary) -> N
         terms.append(_term(run, vocabulary, None))
 
 
+# What is done tells more than who does it: two figures of one subject differ by it.
+_ACTION_SHARE = 1.5
+
+
 def _term(tokens: Sequence[Token], vocabulary: Vocabulary, phrases: Phrases | None) -> Term:
     keys = tuple(token.key for token in tokens)
     return Term(
         keys=keys,
         forms=tuple(token.form for token in tokens),
-        stop=tuple(
-            phrases is None
-            and (token.form in _stopwords() or (token.key.isdigit() and len(token.key) < 2))
-            for token in tokens
-        ),
+        stop=tuple(phrases is None and _is_stop(token) for token in tokens),
         alternatives=phrases.alternatives(keys) if phrases else frozenset(),
+        share=_ACTION_SHARE if phrases and phrases.is_action(keys) else 1.0,
         known=all(vocabulary.knows(key) for key in keys),
     )

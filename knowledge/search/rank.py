@@ -1,7 +1,7 @@
 """One score with named parts: words × kind × counted × period × place × speaker.
 
-`words` is the share of what the question says that is said near the fact, each word weighed by how much
-it tells. The other parts are factors that lower it where a slot does not fit.
+`words` is the share of what the question says that is said near the fact, each word weighed by
+how much it tells. The other parts are factors that lower it where a slot does not fit.
 """
 
 from collections.abc import Sequence

@@ -1,20 +1,21 @@
 """Whether a fact meets the slots a question names: period, place, person, what is counted.
 
-A slot that is named and not met is reported as missing, so that figures of another year or another
-province are offered as nearest and never as the answer.
+A slot that is named and not met is reported as missing, so that figures of another year or
+another province are offered as nearest and never as the answer.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from knowledge.recognize.places import place_key
 
-from knowledge.model import Fact, FactKind, Mention, MentionKind, Missing
+from knowledge.model import Fact, FactKind, Mention, Missing
 from knowledge.recognize.comparisons import is_compared
 from knowledge.search.index import IndexedReport
-from knowledge.search.levels import BESIDE, Levels
+from knowledge.search.levels import BESIDE, OWN, Levels
 from knowledge.search.query import Query
-from knowledge.search.times import Relation, bounds, relate, years
+from knowledge.search.times import Relation, relate, years
 from knowledge.search.tokens import keys_of
 
 
@@ -27,6 +28,7 @@ class SlotMatch:
 
 
 _STATED = {"own", "sentence"}
+_STATED_PERIOD = {"own", "sentence", "block", "twin"}
 _PERIOD_FACTOR = {
     Relation.SAME: 1.0,
     Relation.INSIDE: 0.92,
@@ -34,6 +36,7 @@ _PERIOD_FACTOR = {
     Relation.OVERLAPS: 0.8,
 }
 _MISSING = 0.3
+NATION = "cả nước"
 
 
 def asked_periods(query: Query) -> list[Mention]:
@@ -54,10 +57,8 @@ def match_period(query: Query, fact: Fact, report: IndexedReport) -> SlotMatch:
 
 
 def _match_one_period(period: Mention, fact: Fact, report: IndexedReport) -> SlotMatch:
-    stated = fact.origins.get("period") in _STATED
+    stated = fact.origins.get("period") in _STATED_PERIOD
     relation = relate(period.value, fact.period)
-    if relation is Relation.AROUND and stated and _is_coarser(period.value, fact.period):
-        relation = Relation.APART
     if relation in _PERIOD_FACTOR:
         return SlotMatch(_PERIOD_FACTOR[relation])
     missing = SlotMatch(_MISSING, Missing("period", period.text))
@@ -66,18 +67,10 @@ def _match_one_period(period: Mention, fact: Fact, report: IndexedReport) -> Slo
     around = [relate(period.value, other) for other in report.periods]
     best = max((_PERIOD_FACTOR.get(other, 0.0) for other in around), default=0.0)
     if best:
-        return SlotMatch(best * (0.9 if relation is Relation.UNKNOWN else 0.8))
+        return SlotMatch(best * 0.8)
     if relation is Relation.UNKNOWN and _years_said(period.value, report):
         return SlotMatch(0.75)
     return missing
-
-
-def _is_coarser(asked: str, stated: str | None) -> bool:
-    """A figure for a year does not answer for one of its quarters; an as-of month does for a day."""
-    one, other = bounds(asked), bounds(stated or "")
-    if one is None or other is None:
-        return False
-    return (other[1] - other[0]).days > 45 + (one[1] - one[0]).days
 
 
 def _years_said(value: str, report: IndexedReport) -> bool:
@@ -95,7 +88,8 @@ def match_place(
         if found.missing:
             return found
         factor *= found.factor
-    if not query.places and fact.origins.get("place") in _STATED and fact.kind is FactKind.FIGURE:
+    narrower = fact.origins.get("place") in _STATED and fact.place != NATION
+    if not query.places and narrower and fact.kind is FactKind.FIGURE:
         factor *= 0.97
     return SlotMatch(factor)
 
@@ -106,12 +100,12 @@ def _match_one_place(
     wanted = place_key(place.value)
     if fact.place is not None and place_key(fact.place) == wanted:
         return SlotMatch(1.0)
-    said_here = _phrase_level(place.value, own) or _phrase_level(place.text, own)
-    if said_here >= BESIDE:
-        return SlotMatch(0.95)
+    stated = fact.kind is FactKind.FIGURE and fact.origins.get("place") == "own"
+    said_here = max(_phrase_level(place.value, own), _phrase_level(place.text, own))
+    if said_here >= (OWN if stated else BESIDE):
+        return SlotMatch(0.9)
     if wanted in report.places:
-        elsewhere = fact.kind is FactKind.FIGURE and fact.origins.get("place") in _STATED
-        return SlotMatch(0.8 if elsewhere else 0.95)
+        return SlotMatch(0.7 if stated else 0.95)
     if fact.kind is not FactKind.FIGURE and _phrase_level(place.value, around):
         return SlotMatch(0.85)
     return SlotMatch(_MISSING, Missing("place", place.text))
@@ -123,7 +117,7 @@ def _phrase_level(text: str, levels: Levels) -> float:
         return 0.0
     if len(keys) == 1:
         return levels.get(keys[0], 0.0)
-    return min(levels.get(pair, 0.0) for pair in zip(keys, keys[1:], strict=False))
+    return min(levels.get(pair, 0.0) for pair in pairwise(keys))
 
 
 def match_speaker(query: Query, fact: Fact) -> SlotMatch:
@@ -138,7 +132,7 @@ def match_speaker(query: Query, fact: Fact) -> SlotMatch:
             return SlotMatch(_MISSING, Missing("speaker", person.text))
         return SlotMatch(0.95)
     role = keys_of(fact.role or "")
-    said = sum(1 for pair in zip(role, role[1:], strict=False) if _contains(asked, pair))
+    said = sum(1 for pair in pairwise(role) if _contains(asked, pair))
     return SlotMatch(0.75 + 0.2 * min(1.0, said / 3))
 
 
@@ -147,8 +141,3 @@ def _contains(keys: Sequence[str], part: Sequence[str]) -> bool:
     return size > 0 and any(
         tuple(keys[i : i + size]) == tuple(part) for i in range(len(keys) - size + 1)
     )
-
-
-def counts_money(fact: Fact) -> bool:
-    """Whether the figure is an amount of money."""
-    return fact.measure is MentionKind.MONEY

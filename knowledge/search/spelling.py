@@ -1,7 +1,7 @@
 """A question as typed → the question as meant, as far as lexicon and store can tell.
 
-"uy ban kieem tra caacs caaps keets luaanj bn ddangr vieen" → "ủy ban kiểm tra các cấp kết luận bao
-nhiêu đảng viên". Words that are right stay as they are; accents that were typed stay.
+"uy ban kieem tra caacs caaps keets luaanj bn ddangr vieen" → "ủy ban kiểm tra các cấp kết luận
+bao nhiêu đảng viên". Words that are right stay as they are; accents that were typed stay.
 """
 
 from collections.abc import Sequence
@@ -10,21 +10,21 @@ from functools import cache
 from knowledge.lexicon import load_toml
 from knowledge.search.tokens import Token, tokenize
 from knowledge.search.vocabulary import Vocabulary
-from knowledge.text.fold import fold_tone, nfc
+from knowledge.text.fold import fold_spelling, nfc
 from knowledge.text.syllables import decode_telex, decode_vni, is_syllable
 
 
 @cache
 def _chat_words() -> dict[str, str]:
     chat: dict[str, list[str]] = load_toml("abbreviations")["chat"]
-    return {fold_tone(short): phrases[0] for short, phrases in chat.items()}
+    return {fold_spelling(short): phrases[0] for short, phrases in chat.items()}
 
 
 def repair_question(question: str, vocabulary: Vocabulary) -> str:
-    """Return the question with chat words spelt out, slips decoded, typos mended, accents restored."""
+    """Return the question spelt out: chat words, slips, typos and lost accents mended."""
     text = _replace(nfc(question), tokenize(nfc(question)), _decode)
     text = _mend(text, vocabulary)
-    return _restore(text, vocabulary) if text.isascii() else text
+    return _restore(text, vocabulary)
 
 
 def _decode(token: Token, word: str) -> str | None:
@@ -80,7 +80,7 @@ def _mended(
 def _asking_forms() -> frozenset[str]:
     table = load_toml("questions")
     words = [*table["stopwords"]["words"], *table["how_many"]["words"]]
-    return frozenset(fold_tone(part) for word in words for part in word.split())
+    return frozenset(fold_spelling(part) for word in words for part in word.split())
 
 
 def _is_asking(form: str) -> bool:
@@ -96,14 +96,24 @@ def _has_neighbour(key: str, before: str | None, after: str | None, vocabulary: 
 
 
 def _restore(text: str, vocabulary: Vocabulary) -> str:
+    """Give words typed without accents those the store uses; accents that were typed stay.
+
+    In a question with accents a capitalised word (a name, an abbreviation) stays as well.
+    """
     tokens = tokenize(text)
-    forms = vocabulary.restore([token.key for token in tokens])
+    plain = text.isascii()
+    fixed = [_fixed_form(token, text, plain=plain) for token in tokens]
+    forms = vocabulary.restore([token.key for token in tokens], fixed)
     pieces: list[str] = []
     done = 0
-    for token, form in zip(tokens, forms, strict=True):
-        pieces += [
-            text[done : token.start],
-            form if token.key.isalpha() else text[token.start : token.end],
-        ]
+    for token, kept, form in zip(tokens, fixed, forms, strict=True):
+        word = text[token.start : token.end]
+        pieces += [text[done : token.start], word if kept else form]
         done = token.end
     return "".join([*pieces, text[done:]])
+
+
+def _fixed_form(token: Token, text: str, *, plain: bool) -> str | None:
+    word = text[token.start : token.end]
+    named = not plain and word[0].isupper()
+    return token.form if not word.isascii() or not word.isalpha() or named else None

@@ -35,13 +35,30 @@ def relate(asked: str, stated: str | None) -> Relation:
     one, other = bounds(asked), bounds(stated)
     if one is None or other is None:
         return Relation.UNKNOWN
-    if one == other:
+    return _relate_days(one, other)
+
+
+def _relate_days(asked: tuple[date, date], stated: tuple[date, date]) -> Relation:
+    """A figure for a year answers for none of its quarters, but one "as of July" does for a day."""
+    if asked == stated:
         return Relation.SAME
-    if one[0] <= other[0] and other[1] <= one[1]:
+    common = _days(max(asked[0], stated[0]), min(asked[1], stated[1]))
+    if common <= 0:
+        return Relation.APART
+    mostly = common / max(_days(*asked), _days(*stated)) >= _MOSTLY
+    if asked[0] <= stated[0] and stated[1] <= asked[1]:
         return Relation.INSIDE
-    if other[0] <= one[0] and one[1] <= other[1]:
-        return Relation.AROUND
-    return Relation.OVERLAPS if one[0] <= other[1] and other[0] <= one[1] else Relation.APART
+    if stated[0] <= asked[0] and asked[1] <= stated[1]:
+        return Relation.AROUND if mostly or _days(*stated) <= _AS_OF else Relation.APART
+    return Relation.OVERLAPS if mostly else Relation.APART
+
+
+_MOSTLY = 0.6
+_AS_OF = 45
+
+
+def _days(first: date, last: date) -> int:
+    return (last - first).days + 1
 
 
 def _relate_yearless(asked: str, stated: str) -> Relation:

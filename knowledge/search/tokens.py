@@ -1,6 +1,7 @@
 """Words as the search compares them: `key` folds spelling away, `form` keeps letters and tone.
 
-`tokenize("Tỉnh uỷ kỉ luật 1.522")` → keys "tinh ui ki luat 1522", forms "tỉnh", "ủy", "kỉ", "luật", "1.522".
+`tokenize("Tỉnh uỷ kỉ luật 1.522")` → keys "tinh ui ki luat 1522", forms "tỉnh", "ủy", "kỉ",
+"luật", "1.522".
 """
 
 import re
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from sys import intern
 
-from knowledge.text.fold import fold_tone, syllable_key
+from knowledge.text.fold import fold_spelling, syllable_key
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,/]\d+)*")
 
@@ -28,7 +29,7 @@ def normalise(word: str) -> tuple[str, str]:
     """Return the key and the form of a word."""
     if word[0].isdigit():
         return intern(re.sub(r"[.,](?=\d{3}(?:\D|$))", "", word)), word
-    return intern(syllable_key(word)), intern(fold_tone(word))
+    return intern(syllable_key(word)), intern(fold_spelling(word))
 
 
 def tokenize(text: str) -> list[Token]:

@@ -1,20 +1,23 @@
 """What words the store talks in: the ground on which a typed question is repaired.
 
-`restore` gives back the diacritics a question lacks, choosing what the reports say ("dang vien" →
-"đảng viên"); `repair` mends a word that no report knows ("kêt lạp" → "kết nạp") from its neighbours.
+`restore` gives back the diacritics a question lacks, choosing what the reports say ("dang vien"
+→ "đảng viên"); `repair` mends a word that no report knows ("kêt lạp" → "kết nạp") from its
+neighbours.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from math import log
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.search.tokens import Token
+from knowledge.text.syllables import is_folded_syllable
 
 # Sounds that people mix up when writing, on folded keys, each way.
-_CONFUSED = (("l", "n"), ("s", "x"), ("ch", "tr"), ("d", "gi"), ("r", "d"), ("r", "gi"), ("v", "d"))
+_CONFUSED = (("l", "n"), ("s", "x"), ("ch", "tr"))
 
 
 class Vocabulary:
@@ -32,7 +35,7 @@ class Vocabulary:
         for token in tokens:
             self.keys[token.key] += weight
             self._forms[token.key][token.form] += weight
-        for first, second in zip(tokens, tokens[1:], strict=False):
+        for first, second in pairwise(tokens):
             self._pairs[first.key, second.key] += weight
             self._form_pairs[first.form, second.form] += weight
 
@@ -40,7 +43,7 @@ class Vocabulary:
         """Let words be restored with these accents without counting them as said by a report."""
         for token in tokens:
             self._forms[token.key][token.form] += weight
-        for first, second in zip(tokens, tokens[1:], strict=False):
+        for first, second in pairwise(tokens):
             self._form_pairs[first.form, second.form] += weight
 
     def knows(self, key: str) -> bool:
@@ -55,9 +58,12 @@ class Vocabulary:
         """Whether the two words stand side by side in some report."""
         return (first, second) in self._pairs
 
-    def restore(self, keys: Sequence[str]) -> list[str]:
-        """Return the most likely accented forms of a question typed without diacritics (Viterbi)."""
-        columns = [self._candidates(key) for key in keys]
+    def restore(self, keys: Sequence[str], fixed: Sequence[str | None]) -> list[str]:
+        """Return the likeliest accented forms of words, those in `fixed` being known (Viterbi)."""
+        columns = [
+            [(form, 1)] if form else self._candidates(key)
+            for key, form in zip(keys, fixed, strict=True)
+        ]
         best: dict[str, tuple[float, list[str]]] = {"": (0.0, [])}
         for column in columns:
             best = {form: self._extend(best, form, count) for form, count in column}
@@ -79,21 +85,24 @@ class Vocabulary:
     def repair(self, key: str, before: str | None, after: str | None) -> str | None:
         """Return a known word for one that is misspelt, or None to leave it.
 
-        A word nobody uses is mended by the nearest one that stands beside its neighbours; a known
-        word only where it never stands beside them and its sound-alike does ("lông thôn").
+        A word nobody uses is mended by the nearest one that stands beside its neighbours; a word
+        spelt well only by its sound-alike ("lông thôn"), or by one that fits on both sides.
         """
-        beside = [k for k in self._near(key) if self._fits(k, before, after)]
-        if beside:
-            return max(beside, key=lambda k: (self._fits(k, before, after), self.keys[k]))
-        return None
+        spelt_well = is_folded_syllable(key)
+        heard = [k for k in _sound_alikes(key) if self._fits(k, before, after)]
+        if heard:
+            return max(heard, key=lambda k: (self._fits(k, before, after), self.keys[k]))
+        if self.knows(key):
+            return None
+        enough = 2 if spelt_well else 1
+        close = [k for k in self._near(key) if self._fits(k, before, after) >= enough]
+        return max(close, key=lambda k: (self._fits(k, before, after), self.keys[k]), default=None)
 
     def _near(self, key: str) -> list[str]:
-        if self.knows(key):
-            return [k for k in _sound_alikes(key) if self.knows(k)]
         lengths = self._lengths()
         pool = [k for n in (-1, 0, 1) for k in lengths.get(len(key) + n, ())]
         close = process.extract(key, pool, scorer=OSA.distance, score_cutoff=1, limit=None)
-        return [k for k, _, _ in close] + [k for k in _sound_alikes(key) if self.knows(k)]
+        return [k for k, _, _ in close]
 
     def _fits(self, key: str, before: str | None, after: str | None) -> int:
         fits_before = before is not None and self.follows(before, key)
