@@ -107,13 +107,13 @@ class _Batch:
 
     def _examine(self, name: str, path: Path) -> None:
         data = file_bytes(path)
-        print_ = fingerprint(name, hashlib.sha256(data).hexdigest())
-        if self.known.get(name) == print_:
+        current = fingerprint(name, hashlib.sha256(data).hexdigest())
+        if self.known.get(name) == current:
             self.unchanged.append(name)
             return
         examined = examine(path, name=name, data=data)
         self.dropped += examined.dropped
-        self.stored.append(Stored(examined.report, examined.facts, print_))
+        self.stored.append(Stored(examined.report, examined.facts, current))
 
     def gone(self, found: Found) -> tuple[str, ...]:
         """Return stored reports whose file is no longer there; none when that is uncertain."""

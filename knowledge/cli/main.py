@@ -20,6 +20,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     level = logging.INFO if options.verbose else logging.ERROR
     logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
     try:
+        if "store" in options and options.store is None:
+            options.store = default_store()
         code: int = options.run(options)
     except KnowledgeError as error:
         complain(str(error))
@@ -89,7 +91,6 @@ def _add_recognize(commands: "Commands[argparse.ArgumentParser]") -> None:
 def _add_common(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--store",
-        default=default_store(),
         metavar="URL",
         help="tệp SQLite hoặc địa chỉ cơ sở dữ liệu (mặc định: KNOWLEDGE_STORE, hoặc tệp riêng)",
     )

@@ -28,8 +28,8 @@ def default_store(environ: Mapping[str, str] | None = None) -> str:
     variables = os.environ if environ is None else environ
     if chosen := variables.get("KNOWLEDGE_STORE", "").strip():
         return chosen
-    home = Path(variables.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return f"sqlite:///{home / 'hoi-bao-cao' / 'knowledge.sqlite3'}"
+    data = variables.get("XDG_DATA_HOME") or "~/.local/share"
+    return f"sqlite:///{_expanded(data) / 'hoi-bao-cao' / 'knowledge.sqlite3'}"
 
 
 def store_url(store: str) -> URL:
@@ -37,13 +37,19 @@ def store_url(store: str) -> URL:
     if not store.strip():
         raise StoreError("Chưa cho biết kho nằm ở đâu")
     if "://" not in store:
-        path = Path(store).expanduser().absolute()
-        return URL.create("sqlite+pysqlite", database=str(path))
+        return URL.create("sqlite+pysqlite", database=str(_expanded(store)))
     try:
         url = make_url(store)
     except ArgumentError as error:
         raise StoreError("Địa chỉ kho không đúng dạng (vd. sqlite:////kho/bc.sqlite3)") from error
     return _known(url)
+
+
+def _expanded(path: str) -> Path:
+    try:
+        return Path(path).expanduser().absolute()
+    except RuntimeError as error:
+        raise StoreError(f"Không rõ {path} nằm ở đâu; hãy đặt KNOWLEDGE_STORE") from error
 
 
 def _known(url: URL) -> URL:

@@ -36,7 +36,15 @@ def test_a_store_is_a_path_or_a_url(store: str, url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "store", ["mysql://u:secret@db/kho", "sqlite://", "sqlite:///:memory:", "://u:secret@", ""]
+    "store",
+    [
+        "mysql://u:secret@db/kho",
+        "sqlite://",
+        "sqlite:///:memory:",
+        "://u:secret@",
+        "",
+        "~nobody-here/bc.sqlite3",
+    ],
 )
 def test_what_cannot_be_a_store_is_refused(store: str) -> None:
     with pytest.raises(StoreError) as refusal:
