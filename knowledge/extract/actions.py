@@ -10,6 +10,8 @@ from knowledge.text.fold import fold_spelling
 
 _TRIM = " \t\n\xa0,.;:()[]–-“”\"'‘’…"
 _PASSIVE_REACH = 40
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{phrases(load_toml('actions')['actions'])})\b")

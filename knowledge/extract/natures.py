@@ -86,7 +86,9 @@ def is_threshold(mention: Mention) -> bool:
 def ends_respectively(left: str) -> bool:
     """Whether the words say that figures follow in the order of what was named: "lần lượt"."""
     return bool(
-        re.search(rf"(?:{_ending('respectively').pattern})\W*(?:\w+\W+){{0,3}}$", fold_spelling(left))
+        re.search(
+            rf"(?:{_ending('respectively').pattern})\W*(?:\w+\W+){{0,3}}$", fold_spelling(left)
+        )
     )
 
 

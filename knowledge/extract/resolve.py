@@ -5,7 +5,7 @@ paragraph, then the last one the report named, then the title's. "so với cùng
 what is compared with and is never inherited; neither is the date of a document.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from knowledge.recognize.comparisons import is_compared
 from knowledge.text.fold import fold_spelling
 
 _LOOK_BACK = 60
+_NEAR_BLOCKS = 2
 _TIMES = {MentionKind.DATE, MentionKind.PERIOD}
 
 
@@ -35,6 +36,7 @@ class Scope:
         self._blocks = report.blocks
         self._periods = [m for m in mentions if m.kind in _TIMES and self._tells_time(m)]
         self._places = _scopes(report.text, mentions)
+        self._block_starts = [block.span.start for block in report.blocks]
         self._period_starts = [m.start for m in self._periods]
         self._place_starts = [m.start for m in self._places]
         self._title = _title_span(report)
@@ -83,12 +85,16 @@ class Scope:
         return None
 
     def _last_before(self, sentence: Sentence, at: int) -> Inherited | None:
+        """Return the last period of the paragraph before, for news in one-sentence paragraphs."""
         index = bisect_left(self._period_starts, at) - 1
         if index < 0 or self._periods[index].kind is MentionKind.DATE:
             return None
-        if sentence.span.start == self._blocks[sentence.block].span.start and index == 0:
-            return None
-        return Inherited(self._periods[index], "report")
+        mention = self._periods[index]
+        near = sentence.block - self._block_of(mention) <= _NEAR_BLOCKS
+        return Inherited(mention, "report") if near and _within_year(mention.value) else None
+
+    def _block_of(self, mention: Mention) -> int:
+        return bisect_right(self._block_starts, mention.start) - 1
 
     def _from_title(self, mentions: Sequence[Mention]) -> Inherited | None:
         inside = [mention for mention in mentions if mention.span in self._title]
@@ -175,7 +181,9 @@ def _is_yearless_day(value: str) -> bool:
 
 def _date_after(day: str, dates: Sequence[Mention]) -> str:
     """Move a day to the next year when what is reported ends after it: news of 2018 on 21-1."""
-    spans = Counter(m.value for m in dates if m.kind is MentionKind.PERIOD and _within_year(m.value))
+    spans = Counter(
+        m.value for m in dates if m.kind is MentionKind.PERIOD and _within_year(m.value)
+    )
     if not spans:
         return day
     last = spans.most_common(1)[0][0].rpartition("/")[2]

@@ -27,7 +27,7 @@ def pair_respectively(text: str, facts: Sequence[Fact], segments: Sequence[Segme
             run = _run_length(text, facts, index)
             items = _coordinated(text, segment.left, run)
             if items:
-                _own_items(paired, index, items)
+                _own_items(paired, index, segment.left, items)
             elif index >= run:
                 _hang_in_order(paired, index, run)
     return paired
@@ -62,9 +62,13 @@ def _coordinated(text: str, left: Span, count: int) -> list[Span]:
     return [first, second]
 
 
-def _own_items(facts: list[Fact], index: int, items: Sequence[Span]) -> None:
+def _own_items(facts: list[Fact], index: int, left: Span, items: Sequence[Span]) -> None:
+    """Give each figure its item and all the words that belong to no item."""
+    opening = Span(left.start, items[0].start)
+    closing = Span(items[-1].end, left.end)
     for offset, item in enumerate(items):
-        facts[index + offset] = replace(facts[index + offset], own=(item,))
+        own = tuple(span for span in (opening, item, closing) if span.start < span.end)
+        facts[index + offset] = replace(facts[index + offset], own=own)
 
 
 def _hang_in_order(facts: list[Fact], index: int, run: int) -> None:

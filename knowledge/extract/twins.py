@@ -12,19 +12,19 @@ from knowledge.model import Fact, FactKind
 from knowledge.text.fold import fold_spelling
 
 _ROUNDING = Decimal("0.02")
-_STATED = {"own", "sentence"}
+_DATED = {"own", "sentence", "block"}
 _SHARED_WORDS = 2
 _SHORT_WORD = 2
 
 
 def link_twins(facts: Sequence[Fact]) -> list[Fact]:
     """Return the facts with a period for each figure that a twin dates."""
-    dated = [f for f in facts if f.kind is FactKind.FIGURE and f.origins.get("period") in _STATED]
+    dated = [f for f in facts if f.kind is FactKind.FIGURE and f.origins.get("period") in _DATED]
     return [_date_by_twin(fact, dated) if _undated(fact) else fact for fact in facts]
 
 
 def _undated(fact: Fact) -> bool:
-    return fact.kind is FactKind.FIGURE and fact.origins.get("period") not in {*_STATED, "block"}
+    return fact.kind is FactKind.FIGURE and fact.origins.get("period") not in _DATED
 
 
 def _date_by_twin(fact: Fact, dated: Sequence[Fact]) -> Fact:
@@ -59,4 +59,6 @@ def _number(fact: Fact) -> Decimal | None:
 
 def _words(fact: Fact) -> set[str]:
     words = fold_spelling(fact.sentence).split()
-    return {word.strip(".,;:()“”\"'") for word in words if len(word) > _SHORT_WORD and word.isalpha()}
+    return {
+        word.strip(".,;:()“”\"'") for word in words if len(word) > _SHORT_WORD and word.isalpha()
+    }

@@ -17,6 +17,7 @@ ENOUGH = 0.42
 ENOUGH_QUOTE = 0.3
 # A word that weighs this share of the question and is said nowhere near leaves it unanswered.
 TELLING = 0.22
+_NEARLY = 0.7
 _TIE = 0.985
 _LIST = 0.5
 _NOUN_FITS = 0.9
@@ -30,14 +31,22 @@ def decide(query: Query, ranked: Sequence[Ranked], phrases: Phrases) -> Answer:
     if query.asked is Asked.YESNO:
         return _decide_claim(query, ranked)
     missing = _missing(query, ranked[0])
-    if missing:
+    answering = _answering(query, ranked)
+    if not answering:
         return Unknown(query.text, _candidates(ranked[:_RELATED]), missing)
-    answers = _several(query, ranked, phrases) if query.several else [ranked[0]]
+    ranked = [*answering, *(r for r in ranked if r not in answering)]
+    answers = _several(query, answering, phrases) if query.several else [answering[0]]
     related = [r for r in ranked[: _RELATED + len(answers)] if r not in answers]
-    rivals = _rivals(query, ranked)
+    rivals = _rivals(query, answering)
     if rivals:
         return Ambiguous(query.text, _candidates(rivals), _differs_by(rivals), _candidates(related))
     return Found(query.text, _candidates(answers), _candidates(related[:_RELATED]))
+
+
+def _answering(query: Query, ranked: Sequence[Ranked]) -> list[Ranked]:
+    """Return the facts that leave nothing out and score nearly as much as the best."""
+    floor = _NEARLY * ranked[0].score
+    return [r for r in ranked if r.score >= floor and not _missing(query, r)]
 
 
 def _decide_claim(query: Query, ranked: Sequence[Ranked]) -> Answer:

@@ -45,7 +45,12 @@ class IndexedReport:
     headings: dict[int, int]
     keys: frozenset[str]
     places: frozenset[str]
-    periods: tuple[str, ...]
+    named_periods: tuple[str, ...]
+
+    @property
+    def periods(self) -> tuple[str, ...]:
+        """The periods named in title and lead, and the report's own date."""
+        return (*self.named_periods, *([self.report.date] if self.report.date else ()))
 
 
 class Index:
@@ -171,7 +176,7 @@ def _scope(report: Report) -> tuple[frozenset[str], tuple[str, ...]]:
         if not _is_venue(top, mention.start)
     }
     periods = tuple(mention.value for mention in recognize_periods(top))
-    return frozenset(places), (*periods, *([report.date] if report.date else []))
+    return frozenset(places), periods
 
 
 def _is_venue(text: str, start: int) -> bool:

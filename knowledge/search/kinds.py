@@ -61,7 +61,7 @@ def _nature_factor(query: Query, fact: Fact) -> float:
 def _change_factor(query: Query, fact: Fact, words: str) -> float:
     """A level stated inside a list of increases comes second to a change that is stated."""
     if fact.nature is not Nature.CHANGE:
-        return 0.6 if {"tang", "giam"} & set(fold(fact.sentence).split()) else 0.35
+        return 0.8 if {"tang", "giam"} & set(fold(fact.sentence).split()) else 0.35
     if Asked.PERCENT in query.soft and fact.measure is not MentionKind.PERCENT:
         return 0.5
     return 1.0 if _same_direction(words, fact.direction) else 0.4
@@ -97,14 +97,26 @@ def noun_factor(counted: Phrase, fact: Fact, phrases: Phrases) -> float:
     """Return how well one noun is what the figure counts: 1 when it is, at least .5."""
     if fact.measure is MentionKind.PERCENT:
         return 0.8
-    unit = keys_of(fact.unit or "")
+    unit = _without_classifier(keys_of(fact.unit or ""))
     said = _said_behind(fact)
     best = max(_heads(name, unit, said) for name in _names(counted, phrases))
     if fact.measure in {MentionKind.MEASURE, MentionKind.MONEY}:
         return max(0.75, best)
     if best < _SAME_NOUN and _is_generic(counted, unit):
-        return max(0.85, best)
+        return max(0.92, best)
     return best
+
+
+@cache
+def _classifiers() -> frozenset[Phrase]:
+    return frozenset(keys_of(word) for word in load_toml("questions")["classifiers"]["words"])
+
+
+def _without_classifier(noun: Phrase) -> Phrase:
+    for length in (2, 1):
+        if len(noun) > length and noun[:length] in _classifiers():
+            return noun[length:]
+    return noun
 
 
 _SAME_NOUN = 0.9
@@ -120,6 +132,7 @@ _BREAK = re.compile(r"[,;.()\d]|\bvà\b")
 
 
 def _names(counted: Phrase, phrases: Phrases) -> list[Phrase]:
+    counted = _without_classifier(counted)
     names = [counted]
     for length in range(len(counted), 0, -1):
         names += [(*other, *counted[length:]) for other in phrases.alternatives(counted[:length])]

@@ -19,8 +19,10 @@ from knowledge.text.fold import fold_spelling
 Levels = dict[str | tuple[str, str], float]
 
 OWN = 1.0
-HEAD = 0.95
-BESIDE = 0.4
+HEAD = 0.92
+BEFORE_BREAK = 0.6
+BESIDE = 0.35
+_REPLACED = 5
 _BEFORE = (0.5, 0.42, 0.36)
 _LEANING = 0.65
 _AFTER = 0.3
@@ -30,6 +32,7 @@ _LEAD = 0.5
 _OTHER_PARAGRAPH = 0.08
 _REPORT = 0.2
 _SKIP = 0.9
+_OWNED_ELSEWHERE = 0.7
 _LEAD_SENTENCES = 3
 
 
@@ -46,17 +49,10 @@ class LevelMaps:
 
     def within(self, fact: Fact, number: int) -> Levels:
         """Return the levels of the words of a fact's own sentence."""
-        tokens = self._index.sentences[number].tokens
-        start = self._index.sentences[number].sentence.span.start
-        return merge_tokens(
-            {}, tokens, _token_levels(fact, tokens, start, self._first_figure(number))
-        )
-
-    def _first_figure(self, number: int) -> int | None:
-        for fact in self._index.sentences[number].facts:
-            if fact.kind is FactKind.FIGURE:
-                return fact.start
-        return None
+        entry = self._index.sentences[number]
+        figures = [other for other in entry.facts if other.kind is FactKind.FIGURE]
+        levels = _token_levels(fact, entry.tokens, entry.sentence.span.start, figures)
+        return merge_tokens({}, entry.tokens, levels)
 
     def _read_around(self, number: int) -> Levels:
         index = self._index
@@ -77,9 +73,21 @@ class LevelMaps:
         near.append((number + 1, _AFTER))
         for other, level in near:
             if other in report.sentences and other != number:
-                tokens = index.sentences[other].tokens
-                merge_tokens(levels, tokens, [level] * len(tokens))
+                self._merge_sentence(levels, other, level)
         return levels
+
+    def _merge_sentence(self, levels: Levels, number: int, level: float) -> None:
+        """Merge a sentence nearby; what its figures own tells less about figures elsewhere."""
+        entry = self._index.sentences[number]
+        figures = [fact for fact in entry.facts if fact.kind is FactKind.FIGURE]
+        start = entry.sentence.span.start
+        head = figures[0].own[0].end if figures and figures[0].own else start
+        owned = [span for fact in figures for span in fact.own if span.start >= head]
+        values = [
+            level * (_OWNED_ELSEWHERE if any(start + t.start in s for s in owned) else 1.0)
+            for t in entry.tokens
+        ]
+        merge_tokens(levels, entry.tokens, values)
 
 
 @cache
@@ -94,17 +102,40 @@ def _block(index: Index, number: int) -> int:
 
 
 def _token_levels(
-    fact: Fact, tokens: Sequence[Token], start: int, first_figure: int | None
-) -> Iterable[float]:
-    """Return the level of each word of the sentence for this fact."""
+    fact: Fact, tokens: Sequence[Token], start: int, figures: Sequence[Fact]
+) -> list[float]:
+    """Return the level of each word of the sentence for this fact.
+
+    What stands before the first figure opens the sentence for all; the words of a figure listed
+    before open this one too, but for the last ones, which this figure's own take the place of:
+    "có trình độ cao đẳng là 65.000 người, đại học là 124.000 người".
+    """
     if fact.kind is not FactKind.FIGURE:
         return [_by_distance(fact, start + token.start) for token in tokens]
-    own = [(span.start - start, span.end - start) for span in (*fact.own, fact.span)]
-    head = (first_figure if first_figure is not None else fact.start) - start
-    return [
-        OWN if any(a <= token.start < b for a, b in own) else HEAD if token.start < head else BESIDE
-        for token in tokens
-    ]
+    levels = [BESIDE] * len(tokens)
+    replaced = _count_own_left(fact, tokens, start)
+    for other in figures:
+        if other.start >= fact.start:
+            break
+        between = fact.sentence[other.end - start : fact.start - start]
+        level = BEFORE_BREAK if ";" in between else HEAD
+        left = [i for i, token in enumerate(tokens) if _owns_left(other, start + token.start)]
+        for i in left[: len(left) - replaced]:
+            levels[i] = max(levels[i], level)
+    for i, token in enumerate(tokens):
+        if any(start + token.start in span for span in (*fact.own, fact.span)):
+            levels[i] = OWN
+    return levels
+
+
+def _owns_left(fact: Fact, at: int) -> bool:
+    return at < fact.start and any(at in span for span in fact.own)
+
+
+def _count_own_left(fact: Fact, tokens: Sequence[Token], start: int) -> int:
+    """Count the words a figure has on its left, up to a clause's worth."""
+    own = sum(1 for token in tokens if _owns_left(fact, start + token.start))
+    return min(own, _REPLACED)
 
 
 def _by_distance(fact: Fact, at: int) -> float:

@@ -18,9 +18,9 @@ _TORN = 0.3
 _OTHER_NAME = 0.97
 _OTHER_ACCENT = 0.55
 # Words met below this are said nowhere near.
-_SAID = 0.15
+_SAID = 0.25
 # Words of grammar tell a little: "đã kỷ luật" from "phải kỷ luật".
-_GRAMMAR = 0.12
+_GRAMMAR = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,8 @@ class Matcher:
             )
             if other * _OTHER_NAME > met:
                 met, unmet = other * _OTHER_NAME, 0.0 if other > _SAID else unmet
+        if term.soft:
+            return TermMatch(term, total * term.share * met, met, 0.0)
         return TermMatch(term, total * term.share, met, unmet * term.share)
 
     def _weights(self, term: Term) -> list[float]:
@@ -70,7 +72,7 @@ class Matcher:
                 share = max(sum(weights) for weights in known) / len(term.keys)
                 return [share] * len(term.keys)
         return [
-            self._index.weight(key) * (_GRAMMAR if stop else 1.0)
+            self._index.weight(key) * (_GRAMMAR if stop and not term.soft else 1.0)
             for key, stop in zip(term.keys, term.stop, strict=True)
         ]
 

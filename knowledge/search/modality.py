@@ -24,13 +24,14 @@ def _patterns() -> dict[str, str]:
 
 
 def modality_before(text: str, action: str) -> str | None:
-    """Return the group of the word right before the action in the text, or None."""
+    """Return the group of the word right before the last such action in the text, or None."""
     verb = re.escape(fold_spelling(action))
     folded = fold_spelling(text)
+    found: dict[int, str] = {}
     for group, words in _patterns().items():
-        if re.search(rf"(?<!\w)(?:{words})\s+(?:bị\s+|được\s+)?{verb}(?!\w)", folded):
-            return group
-    return None
+        pattern = rf"(?<!\w)(?:{words})\s+(?:bị\s+|được\s+)?{verb}(?!\w)"
+        found |= {match.end(): group for match in re.finditer(pattern, folded)}
+    return found[max(found)] if found else None
 
 
 def modality_factor(asked: str | None, stated: str | None) -> float:

@@ -34,10 +34,11 @@ class Phrases:
         """Let actions be known phrases, even those with no other name."""
         for action in actions:
             self._add([action])
-            self._actions.add(action)
+            if len(action) > 1:
+                self._actions.add(action)
 
     def is_action(self, phrase: Phrase) -> bool:
-        """Whether the phrase, or another name of it, is something done."""
+        """Whether the phrase, or another name of it, is a telling verb, of two words at least."""
         return phrase in self._actions or any(
             other in self._actions for other in self._alternatives.get(phrase, ())
         )

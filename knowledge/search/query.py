@@ -40,7 +40,8 @@ class Asked(StrEnum):
 class Term:
     """A word or phrase the answer should speak of: its keys, and other phrases that meet it.
 
-    `stop` marks words of grammar: they hold a phrase together but weigh nothing by themselves.
+    `stop` marks words of grammar: they hold a phrase together but weigh little by themselves. A
+    `soft` term, "xong" for "hoàn thành", helps a fact that meets it and is missed in none.
     """
 
     keys: Phrase
@@ -49,6 +50,7 @@ class Term:
     alternatives: frozenset[Phrase] = frozenset()
     known: bool = True
     share: float = 1.0
+    soft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,14 @@ class Query:
     listing: bool = False
     accented: bool = True
     soft: frozenset[Asked] = field(default_factory=frozenset)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Every word that the question or another name for its terms says."""
+        said = {token.key for token in tokenize(self.repaired)}
+        for term in self.terms:
+            said.update(*term.alternatives, term.keys)
+        return frozenset(said)
 
 
 @cache
@@ -140,7 +150,7 @@ def _read_asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, frozense
         if asked not in {Asked.COUNT, Asked.ANYTHING}
         and (match := _word_pattern("asks", asked.value).search(text))
     }
-    how_many = _word_pattern("how_many", "words").search(text)
+    how_many = next(iter(_asks_how_many(text)), None)
     soft = frozenset(hits)
     stated = any(m.kind in _FIGURE_MENTIONS for m in mentions)
     if Asked.YESNO in hits and (stated or not how_many):
@@ -183,10 +193,18 @@ def _words(section: str, key: str) -> frozenset[str]:
     return frozenset(fold_spelling(word) for word in load_toml("questions")[section][key])
 
 
+def _asks_how_many(text: str) -> list[re.Match[str]]:
+    """Return where a number is asked for; "mấy ông" beside another "bao nhiêu" asks for none."""
+    found = list(_word_pattern("how_many", "words").finditer(text))
+    plural = [m.start() for m in _word_pattern("plural", "words").finditer(text)]
+    asking = [match for match in found if match.start() not in plural]
+    return asking or found
+
+
 def _read_counted(tokens: Sequence[Token], text: str) -> tuple[Phrase, ...]:
     """Return the nouns after each "bao nhiêu", or after "số": "số người có việc làm là bao nhiêu"."""
     counted: list[Phrase] = []
-    for match in _word_pattern("how_many", "words").finditer(text):
+    for match in _asks_how_many(text):
         after = [token for token in tokens if token.start >= match.end()]
         counted += _listed_nouns(after, text)
     if not counted:
@@ -216,8 +234,7 @@ def _listed_nouns(tokens: Sequence[Token], text: str) -> list[Phrase]:
         scale = token.form in _words("how_many", "scales") and not nouns[-1]
         if not scale and (_ends_noun(token) or gap.strip(" ,") or len(nouns[-1]) == _NOUN_WORDS):
             break
-        classifier = not nouns[-1] and token.form in _words("classifiers", "words")
-        if not scale and not classifier:
+        if not scale:
             nouns[-1].append(token.key)
         previous = token
     return [tuple(noun) for noun in nouns if noun]
@@ -228,7 +245,7 @@ def _ends_noun(token: Token) -> bool:
 
 
 def _is_several(text: str, counted: int) -> bool:
-    asks = len(_word_pattern("how_many", "words").findall(text))
+    asks = len(_asks_how_many(text))
     return asks > 1 or counted > 1 or bool(_word_pattern("several", "words").search(text))
 
 
@@ -250,7 +267,7 @@ def _read_terms(
     index = 0
     while index < len(free):
         length = phrases.longest_at(keys, index)
-        if length and not _all_stops(free[index : index + length]):
+        if length:
             _close(terms, run, vocabulary)
             terms.append(_term(free[index : index + length], vocabulary, phrases))
             run = []
@@ -291,11 +308,13 @@ _ACTION_SHARE = 1.5
 
 def _term(tokens: Sequence[Token], vocabulary: Vocabulary, phrases: Phrases | None) -> Term:
     keys = tuple(token.key for token in tokens)
+    soft = phrases is not None and _all_stops(tokens)
     return Term(
         keys=keys,
         forms=tuple(token.form for token in tokens),
-        stop=tuple(phrases is None and _is_stop(token) for token in tokens),
+        stop=tuple(soft or (phrases is None and _is_stop(token)) for token in tokens),
         alternatives=phrases.alternatives(keys) if phrases else frozenset(),
-        share=_ACTION_SHARE if phrases and phrases.is_action(keys) else 1.0,
+        share=_ACTION_SHARE if phrases and not soft and phrases.is_action(keys) else 1.0,
+        soft=soft,
         known=all(vocabulary.knows(key) for key in keys),
     )

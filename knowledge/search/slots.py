@@ -64,7 +64,8 @@ def _match_one_period(period: Mention, fact: Fact, report: IndexedReport) -> Slo
     missing = SlotMatch(_MISSING, Missing("period", period.text))
     if relation is Relation.APART and stated:
         return missing
-    around = [relate(period.value, other) for other in report.periods]
+    others = report.periods if relation is Relation.UNKNOWN else report.named_periods
+    around = [relate(period.value, other) for other in others]
     best = max((_PERIOD_FACTOR.get(other, 0.0) for other in around), default=0.0)
     if best:
         return SlotMatch(best * 0.8)
@@ -78,37 +79,59 @@ def _years_said(value: str, report: IndexedReport) -> bool:
     return bool(wanted) and wanted <= report.keys
 
 
-def match_place(
-    query: Query, fact: Fact, report: IndexedReport, own: Levels, around: Levels
-) -> SlotMatch:
-    """Return how the fact's place meets the ones asked for."""
+def match_place(query: Query, fact: Fact, surroundings: "Surroundings") -> SlotMatch:
+    """Return how the fact's place meets the ones asked for.
+
+    A smaller place inside a larger one ("xã Phước An (Tuy Phước)") is met by the smaller alone.
+    """
+    found = [_match_one_place(place, fact, surroundings) for place in query.places]
+    exact = any(match.factor == 1.0 for match in found)
     factor = 1.0
-    for place in query.places:
-        found = _match_one_place(place, fact, report, own, around)
-        if found.missing:
-            return found
-        factor *= found.factor
+    for place, match in zip(query.places, found, strict=True):
+        if exact and place_key(place.value) in surroundings.report.places:
+            continue
+        if match.missing:
+            return match
+        factor *= match.factor
     narrower = fact.origins.get("place") in _STATED and fact.place != NATION
     if not query.places and narrower and fact.kind is FactKind.FIGURE:
         factor *= 0.97
     return SlotMatch(factor)
 
 
-def _match_one_place(
-    place: Mention, fact: Fact, report: IndexedReport, own: Levels, around: Levels
-) -> SlotMatch:
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a fact stands in: its report, its neighbours in the sentence, the words near it."""
+
+    report: IndexedReport
+    neighbours: Sequence[Fact]
+    own: Levels
+    around: Levels
+
+
+def _match_one_place(place: Mention, fact: Fact, near: Surroundings) -> SlotMatch:
     wanted = place_key(place.value)
     if fact.place is not None and place_key(fact.place) == wanted:
         return SlotMatch(1.0)
-    stated = fact.kind is FactKind.FIGURE and fact.origins.get("place") == "own"
-    said_here = max(_phrase_level(place.value, own), _phrase_level(place.text, own))
+    if fact.kind is not FactKind.FIGURE:
+        return _match_scene(place, near)
+    if any(other.place and place_key(other.place) == wanted for other in near.neighbours):
+        return SlotMatch(0.6)
+    stated = fact.origins.get("place") in _STATED
+    said_here = max(_phrase_level(place.value, near.own), _phrase_level(place.text, near.own))
     if said_here >= (OWN if stated else BESIDE):
-        return SlotMatch(0.9)
-    if wanted in report.places:
+        return SlotMatch(0.97 if said_here >= OWN else 0.9)
+    if wanted in near.report.places:
         return SlotMatch(0.7 if stated else 0.95)
-    if fact.kind is not FactKind.FIGURE and _phrase_level(place.value, around):
-        return SlotMatch(0.85)
     return SlotMatch(_MISSING, Missing("place", place.text))
+
+
+def _match_scene(place: Mention, near: Surroundings) -> SlotMatch:
+    """Who said what, when and where: the place may be anywhere in the report."""
+    if _phrase_level(place.value, near.own) or place_key(place.value) in near.report.places:
+        return SlotMatch(1.0)
+    said = set(keys_of(place.value)) <= near.report.keys or _phrase_level(place.text, near.around)
+    return SlotMatch(0.9) if said else SlotMatch(_MISSING, Missing("place", place.text))
 
 
 def _phrase_level(text: str, levels: Levels) -> float:
