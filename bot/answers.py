@@ -170,4 +170,8 @@ def _slot_name(slot: str) -> str:
 
 
 def _missing(missing: Iterable[Missing]) -> str:
-    return ", ".join(f"{_slot_name(one.slot)} «{shorten(one.text, 80)}»" for one in missing)
+    """Return what is missing by slot: "thời gian «2031», địa điểm «Huế», «Đà Lạt»"."""
+    slots: dict[str, list[str]] = {}
+    for one in missing:
+        slots.setdefault(_slot_name(one.slot), []).append(f"«{shorten(one.text, 80)}»")
+    return ", ".join(f"{slot} {', '.join(texts)}" for slot, texts in slots.items())

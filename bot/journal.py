@@ -20,17 +20,22 @@ _TOKEN_SHAPE = re.compile(
     """,
     re.VERBOSE,
 )
-_CHATTY = ("httpx", "httpcore", "telegram", "asyncio", "urllib3")
+_CHATTY = ("httpx", "httpcore", "telegram", "asyncio", "alembic", "sqlalchemy")
 
 
 def set_up_logging(settings: Settings) -> None:
-    """Send log lines to standard error, redacted; libraries speak from WARNING on."""
+    """Send log lines to standard error, redacted; libraries speak from WARNING on.
+
+    A talk in the terminal is not interrupted by what merely informs.
+    """
+    quiet = settings.token is None and settings.log_level == "INFO"
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
         logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s", "%Y-%m-%d %H:%M:%S")
     )
     handler.addFilter(Redaction(settings.token))
-    logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
+    level = "WARNING" if quiet else settings.log_level
+    logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in _CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)
     sys.excepthook = _log_uncaught

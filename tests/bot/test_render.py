@@ -1,5 +1,8 @@
 """Whatever a report says is sent as it stands: escaped, marked, never altered, within limits."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,14 +29,14 @@ def reports(draw: st.DrawFn) -> tuple[Report, Fact]:
     before, text, after = draw(TEXT), draw(TEXT), draw(st.text(max_size=9000))
     whole = before + text + after
     report = Report("<&>.txt", whole, draw(TEXT), "0" * 64, draw(st.sampled_from([None, "2019"])))
-    slots = {
+    slots: dict[str, Any] = {
         name: draw(SLOT)
         for name in ("subject", "action", "place", "speaker", "role", "cue", "qualifier", "period")
     }
     kind = draw(st.sampled_from(list(FactKind)))
     end = len(before) + len(text)
-    fact = Fact(kind, report.name, text, len(before), end, whole, 0, period_text=None, **slots)
-    return report, fact
+    fact = Fact(kind, report.name, text, len(before), end, whole, 0)
+    return report, replace(fact, **slots)
 
 
 @given(reports())
