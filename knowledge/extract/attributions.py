@@ -15,6 +15,7 @@ from knowledge.extract.voices import Scene, speaker_after, speaker_before
 from knowledge.model import Span
 
 _WINDOW = 320  # characters before a cue in which its speaker must stand
+_BEHIND = 120  # characters between a quotation and the cue behind it
 _REACH = 260  # characters after "theo" in which the speaker must end
 _ACCORDING = re.compile(r"(?i)(?<!\w)theo\s+")
 _BEFORE_ACCORDING = re.compile(
@@ -52,8 +53,11 @@ def find_attributions(
             continue
         if match.group()[0].isupper() and not _begins(scene.text, sentence, match.start()):
             continue  # "Ban Chỉ đạo": part of a name
-        read = _read_according if match.re is _ACCORDING else _read_cue
-        attribution = read(scene, sentence, match, found[-1].speaker if found else last)
+        before = found[-1].speaker if found else last
+        if match.re is _ACCORDING:
+            attribution = _read_according(scene, sentence, match, before)
+        else:
+            attribution = _read_cue(scene, sentence, match, quoted, before)
         if attribution is not None and _is_new(scene.text, sentence, attribution, found):
             found.append(attribution)
     return found
@@ -62,6 +66,15 @@ def find_attributions(
 def _is_inside(quoted: Sequence[Span], offset: int) -> bool:
     at = bisect_left(quoted, offset, key=lambda span: span.start) - 1
     return at >= 0 and offset < quoted[at].end
+
+
+def _is_behind_quotation(text: str, quoted: Sequence[Span], offset: int) -> bool:
+    """Whether a cue closes the sentence of a quotation: '“…”, ông Sinh chỉ đạo'."""
+    at = bisect_left(quoted, offset, key=lambda span: span.start) - 1
+    if at < 0 or not 0 < offset - quoted[at].end <= _BEHIND:
+        return False
+    between = text[quoted[at].end : offset]
+    return len(quoted[at].cut(text).split()) >= 5 and not set(".;:!?") & set(between)
 
 
 def _begins(text: str, sentence: Span, at: int) -> bool:
@@ -81,10 +94,14 @@ def _is_new(
 
 
 def _read_cue(
-    scene: Scene, sentence: Span, match: re.Match[str], last: Speaker | None
+    scene: Scene,
+    sentence: Span,
+    match: re.Match[str],
+    quoted: Sequence[Span],
+    last: Speaker | None,
 ) -> Attribution | None:
     text, cue = scene.text, Span(match.start(), match.end())
-    content = _content_start(text, sentence, match)
+    content = _content_start(text, sentence, match, quoted)
     if content is None or (not content["mark"] and _ABOUT.match(text, content.end())):
         return None
     if match["strong"] and (carried := _read_carried(scene, sentence, match, last)) is not None:
@@ -92,7 +109,7 @@ def _read_cue(
     document = cue_words.is_document_cue(match.group())
     low = max(sentence.start, cue.start - _WINDOW)
     speaker = speaker_before(scene, low, cue.start, last, document=document)
-    if speaker is None or (match["document"] and not _is_source(scene, speaker)):
+    if speaker is None or not _may_say(scene, speaker, match):
         return None
     span = Span(speaker.span.start, cue.end)
     return Attribution(span, speaker, cue, content.end(), _has_colon(content))
@@ -102,12 +119,19 @@ def _has_colon(content: re.Match[str]) -> bool:
     return content["mark"] == ":"
 
 
-def _is_source(scene: Scene, speaker: Speaker) -> bool:
-    return cue_words.document().match(scene.text, speaker.span.start) is not None
+def _may_say(scene: Scene, speaker: Speaker, match: re.Match[str]) -> bool:
+    """Whether cue and speaker fit: a report "cho thấy", a person "ghi nhận", a body neither."""
+    if cue_words.document().match(scene.text, speaker.span.start):
+        return True
+    if match["document"]:
+        return False
+    return speaker.name in scene.cast.people or not cue_words.is_personal_cue(match.group())
 
 
-def _content_start(text: str, sentence: Span, match: re.Match[str]) -> re.Match[str] | None:
-    if match["weak"]:
+def _content_start(
+    text: str, sentence: Span, match: re.Match[str], quoted: Sequence[Span]
+) -> re.Match[str] | None:
+    if match["weak"] and not _is_behind_quotation(text, quoted, match.start()):
         return cue_words.explicit_opening().match(text, match.end(), sentence.end)
     aside = cue_words.aside_opening().match(text, match.end(), sentence.end)
     return aside or cue_words.opening().match(text, match.end(), sentence.end)

@@ -11,7 +11,9 @@ from knowledge.extract import cue_words
 from knowledge.extract.wordlists import any_of
 from knowledge.model import Span
 
-_CLAUSE = re.compile(r"[,;:.](?!\d)|[“”\"!?…()\n]|\s[-–—]\s")
+_CLAUSE = re.compile(r"[,;:](?!\d)|[.](?!\w)|[“”\"!?…()\n]|\s[-–—](?=\s|\Z)")
+_BREAK = re.compile(r"[,;:](?!\d)|[.](?!\w)|[“”\"!?…\n]|\s[-–—](?=\s|\Z)")
+_OPEN_ASIDE = re.compile(r"\s*\([^()]*\Z")
 _LONGEST = 90
 _WINDOW = 200
 # A clause that only says when or where: "Ngày 20/7", "tại tỉnh Điện Biên", "Với tiến độ này".
@@ -134,7 +136,7 @@ def subject_of(text: str, sentence: Span, span: Span) -> str | None:
     before = _location_words().sub("", text[low : span.start].rstrip(" ,\t"))
     words = _last_clause(before)
     if _tells_nothing(words):
-        later = (part.strip() for part in _CLAUSE.split(text[span.end : high]))
+        later = (part.strip() for part in _BREAK.split(text[span.end : high]))
         words = next((part for part in later if not _tells_nothing(part)), "")
     return _shortened(words) or None
 
@@ -146,8 +148,8 @@ def _tells_nothing(words: str) -> bool:
 
 
 def _last_clause(words: str) -> str:
-    parts = [part.strip() for part in _CLAUSE.split(words) if part.strip()]
-    return parts[-1] if parts else ""
+    parts = [part.strip() for part in _BREAK.split(words) if part.strip()]
+    return _OPEN_ASIDE.sub("", parts[-1]) if parts else ""
 
 
 def _shortened(words: str) -> str:

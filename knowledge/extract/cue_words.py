@@ -10,8 +10,8 @@ from knowledge.extract.wordlists import any_of
 from knowledge.lexicon import load_toml
 
 _LATIN = (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00))
-_CAPITALS = "".join(chr(code) for code in _LATIN if chr(code).isupper())
-NAME = rf"[{_CAPITALS}][\w’'-]*"  # a word with a capital: "Thu", "K'Minh", "Y"
+CAPITALS = "[" + "".join(chr(code) for code in _LATIN if chr(code).isupper()) + "]"
+NAME = rf"{CAPITALS}[\w’'-]*"  # a word with a capital: "Thu", "K'Minh", "Y"
 
 
 def alternatives(key: str) -> str:
@@ -22,13 +22,19 @@ def alternatives(key: str) -> str:
 @cache
 def cue() -> re.Pattern[str]:
     """Return the pattern of every cue, with the group `strong`, `weak` or `document`."""
-    strong = (
-        rf"(?:{alternatives('strong')})(?!\w)"  # joined: "ghi nhận, đánh giá cao và biểu dương"
-    )
+    # Joined cues are one: "ghi nhận, đánh giá cao và biểu dương".
+    any_strong = rf"(?:{alternatives('strong')}|{alternatives('personal')})(?!\w)"
     return re.compile(
-        rf"(?i)(?<!\w)(?:(?P<strong>{strong}(?:(?:,|,?\s+và)\s+{strong})*)"
+        rf"(?i)(?<!\w)(?:(?P<strong>{any_strong}(?:(?:,|,?\s+và)\s+{any_strong})*)"
         rf"|(?P<weak>{alternatives('weak')})|(?P<document>{alternatives('document_cues')}))(?!\w)"
     )
+
+
+@cache
+def is_personal_cue(words: str) -> bool:
+    """Whether only a person speaks so: "ghi nhận", "ghi nhận, biểu dương"."""
+    one = rf"(?:{alternatives('personal')})"
+    return re.fullmatch(rf"(?i){one}(?:(?:,|,?\s+và)\s+{one})*", words) is not None
 
 
 @cache
@@ -90,7 +96,8 @@ def short_name_at_end() -> re.Pattern[str]:
 def title() -> re.Pattern[str]:
     """Return how a title opens: "Phó Chủ tịch", "nguyên Bí thư", "Thượng tá"."""
     return re.compile(
-        rf"(?i)(?:(?:{alternatives('title_prefixes')})\s+)*(?:{alternatives('titles')})(?!\w)"
+        rf"(?i)(?:(?:{alternatives('title_prefixes')})\s+)*"
+        rf"(?:{any_of('roles', 'heads')}|{alternatives('titles')})(?!\w)"
     )
 
 

@@ -19,6 +19,10 @@ from knowledge.extract.wordlists import any_of
 from knowledge.model import Fact, FactKind, Mention, MentionKind, Report, Sentence, Span
 
 _MONTH_LENGTH = len("2025-12")
+_DAYS = re.compile(r"[\d-]{7,10}/[\d-]{7,10}(?<=-\d\d-\d\d)")
+# "tại trụ sở UBND huyện A": a body one can be at
+_SEAT_BEFORE = re.compile(r"(?i)(?<!\w)(?:tại|ở)\s(?:\w+\s){0,3}\Z")
+_CLOCK = re.compile(r"T[\d:]+")
 _INTO = re.compile(r"(?i)(?<!\w)vào\s+\Z")
 _GROUPS = {MentionKind.ORGANISATION, MentionKind.PERSON}
 
@@ -26,6 +30,17 @@ _GROUPS = {MentionKind.ORGANISATION, MentionKind.PERSON}
 @cache
 def _place_before() -> re.Pattern[str]:
     return re.compile(rf"(?i)(?<!\w)(?:{any_of('events', 'place_prepositions')})\s*\Z")
+
+
+@cache
+def _venue() -> re.Pattern[str]:
+    """A venue's name goes on to a comma, a verb or a second place: "Hội trường UBND huyện A"."""
+    return re.compile(
+        rf"""(?i)(?: (?<!\w)(?:tại|ở)\s+ | \( )
+        (?P<name>(?:{any_of("events", "venues")})(?!\w)[^,;:.()“”\"\n]{{0,80}}?)
+        (?= \s*(?:[,;:.()“”\"\n]|\Z) | \s+(?:{any_of("events", "name_ends")})(?!\w) )""",
+        re.VERBOSE,
+    )
 
 
 @cache
@@ -40,7 +55,14 @@ def _date_head() -> re.Pattern[str]:
 
 @cache
 def _paper_before() -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?<!\w)(?:{any_of('events', 'documents')})(?!\w)[^,;:.()“”\"]*\Z")
+    """A paper with its number or its author runs up to the date: "Quyết định 314/QĐ-X "."""
+    return re.compile(
+        rf"""(?i)(?<!\w)(?:{any_of("events", "documents")})(?!\w)
+        (?: [^,;:()“”\n]*? (?:số\s*:?\s*\d | \d[-/][^\W\d_] | \d/\d{{4}}/) [^,;:()“”\n]*
+          | (?:\s+của\s[^,;:()“”\d\n]{{0,60}})?
+        )\s*\Z""",
+        re.VERBOSE,
+    )
 
 
 @cache
@@ -62,6 +84,7 @@ def extract_events(
     for fact in (
         *_persons(report, sentences, mentions),
         *_places(report, sentences, mentions, covered),
+        *_venues(report, sentences),
         *_dates(report, sentences, mentions),
     ):
         facts.setdefault((fact.kind, fact.value, fact.sentence_start), fact)
@@ -78,7 +101,8 @@ def _persons(
         span = phrase_span(report.text, mention)
         whole = covering(sentences, span)
         known = cast.people[mention.value].roles
-        role = mention.role or (known[0] if known else None)
+        role = known[0] if known and known[0] in span.cut(report.text) else mention.role
+        role = role or (known[0] if known else None)
         if _namesake_before().search(report.text[max(0, span.start - 24) : span.start]):
             continue
         action = action_of(report.text, whole, span, mention.end)
@@ -92,12 +116,22 @@ def _places(
     covered: Sequence[Span],
 ) -> Iterator[Fact]:
     for mention in mentions:
-        if mention.kind is not MentionKind.PLACE or _is_within(mention.span, covered):
+        if mention.kind is not MentionKind.PLACE or _is_name_part(report, mention, covered):
             continue
         before = report.text[max(0, mention.start - 24) : mention.start]
         if not (_place_before().search(before) or _unit().match(mention.text)):
             continue
         yield _build(report, sentences, FactKind.PLACE, mention.span, mention.value, None, None)
+
+
+def _venues(report: Report, sentences: Sequence[Sentence]) -> Iterator[Fact]:
+    """Yield halls and houses where something takes place: "tại Trung tâm Hội nghị tỉnh"."""
+    for match in _venue().finditer(report.text):
+        span = Span(match.start("name"), match.end("name"))
+        happening = happening_of(report.text, covering(sentences, span), span)
+        if happening is not None and _is_particular(match["name"]):
+            value = span.cut(report.text)
+            yield _build(report, sentences, FactKind.PLACE, span, value, None, None)
 
 
 def _dates(
@@ -108,7 +142,7 @@ def _dates(
         if mention.kind is MentionKind.PERIOD:
             if not _is_point(mention, before):
                 continue
-        elif mention.kind is not MentionKind.DATE:
+        elif mention.kind is not MentionKind.DATE or not mention.value:
             continue
         head = _date_head().search(before)
         start = mention.start - (len(head.group()) if head else 0)
@@ -116,12 +150,14 @@ def _dates(
         whole = covering(sentences, span)
         if _paper_before().search(report.text[max(whole.start, start - 100) : start]):
             continue
-        value = resolved_date(mention.value, report.date)
+        value = resolved_date(_CLOCK.sub("", mention.value), report.date)
         yield _build(report, sentences, FactKind.DATE, span, value, None, None)
 
 
 def _is_point(mention: Mention, before: str) -> bool:
     """Whether a period is told as a point in time: "vào tháng 12.2025"."""
+    if _DAYS.fullmatch(mention.value):
+        return True
     if _time_before().search(before) is None or "/" in mention.value:
         return False
     return len(mention.value) == _MONTH_LENGTH or _INTO.search(before) is not None
@@ -143,10 +179,20 @@ def _group_spans(report: Report, mentions: Sequence[Mention]) -> list[Span]:
     return joined
 
 
-def _is_within(span: Span, covered: Sequence[Span]) -> bool:
-    """Whether a place is only part of a name: "UBND huyện Vân Canh"."""
-    at = bisect_right(covered, span.start, key=lambda other: other.start) - 1
-    return at >= 0 and span in covered[at]
+def _is_particular(venue: str) -> bool:
+    """Whether a venue is one and no other: "hội trường Tỉnh ủy", not "cơ quan"."""
+    words = venue.split()
+    named = any(char.isupper() or char.isdigit() for word in words[1:] for char in word)
+    return named or (len(words) > 2 and _unit().fullmatch(words[-1]) is not None)
+
+
+def _is_name_part(report: Report, place: Mention, covered: Sequence[Span]) -> bool:
+    """Whether a place only names a body, "UBND huyện A", that is not itself where one is."""
+    at = bisect_right(covered, place.start, key=lambda other: other.start) - 1
+    if at < 0 or place.span not in covered[at]:
+        return False
+    body = covered[at].start
+    return _SEAT_BEFORE.search(report.text[max(0, body - 24) : body]) is None
 
 
 def _build(

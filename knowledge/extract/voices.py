@@ -22,6 +22,8 @@ _ENDED = re.compile(r"\s*[,:.]")
 _APPOSED = re.compile(r"\s*(?:,|[-–—]|\()\s*")
 _BRACKETED = re.compile(r"\s*\([^()]{1,60}\)")
 _COMMA = re.compile(r",\s*")
+# "được dư luận, nhân dân đồng tình": agents of a passive, not speakers.
+_PASSIVE = re.compile(r"(?i)(?<!\w)được\s(?:[^.;:]{0,30},)?\s*\Z")
 _PHRASE_END = re.compile(r"[,;:.“”\"«»!?…(]|\s[-–—]\s|\s(?=thì\s)")
 
 
@@ -114,9 +116,9 @@ def _person(scene: Scene, low: int, close: int) -> Speaker | None:
     if mention is None:
         return None
     phrase = phrase_span(scene.text, mention)
-    gap = scene.text[max(mention.end, min(phrase.end, close)) : close].strip()
-    if gap and not _is_apposition(gap):
-        return None
+    gap = scene.text[mention.end : close].strip()
+    if phrase.end > close or (phrase.end < close and gap and not _is_apposition(gap)):
+        return None  # a cue within a role is none: "Trưởng phòng Cảnh sát giao thông"
     start = max(low, phrase.start)
     if cue_words.not_subject_at_end().search(scene.text[max(low, start - 12) : start]):
         return None
@@ -174,6 +176,8 @@ def _title(scene: Scene, low: int, close: int) -> Speaker | None:
         end = low + len(before) - 1
     if start == close or cue_words.clause_word().search(scene.text, start, close):
         return None
+    if scene.person_before(start, close) is not None:
+        return None  # "Chủ tịch UBND huyện Lê Nam xin lỗi và hứa bàn …" says more than a title
     return _titled(scene, Span(start, close))
 
 
@@ -194,13 +198,22 @@ def _segment_start(text: str, low: int, end: int) -> int:
 def _group(scene: Scene, low: int, close: int) -> Speaker | None:
     start = _segment_start(scene.text, low, close)
     mention = scene.groups.get(close)
-    if mention is not None and low <= mention.start <= start:
+    if mention is not None and low <= mention.start <= start and _can_speak(mention, low):
         start = mention.start
     elif not _is_group(scene.text, Span(start, close)):
         return None
     if start >= close or cue_words.clause_word().search(scene.text, start, close):
         return None
+    if _PASSIVE.search(scene.text[max(low, start - 40) : start]):
+        return None
     return Speaker(scene.text[start:close], None, Span(start, close))
+
+
+def _can_speak(mention: Mention, low: int) -> bool:
+    """Whether a place speaks: "huyện Ba Tơ đề nghị" does, "ở Hoà Bình, Tân Hiệp nói" does not."""
+    if mention.kind is MentionKind.ORGANISATION or mention.start == low:
+        return True
+    return cue_words.unit().match(mention.text) is not None
 
 
 def _is_group(text: str, phrase: Span) -> bool:
