@@ -23,7 +23,7 @@ LEVEL_WORDS = frozenset(re.match(r"[a-z]+", form).group() for form in _LEVELS)  
 
 _LEVEL = re.compile(
     rf"(?P<level>{'|'.join(re.escape(form) for form in sorted(_LEVELS, key=len, reverse=True))})"
-    r"(?P<gap>[.]?[ \xa0]{1,2}|[.]|(?<=[.]))"
+    r"(?:(?<=tp|tx|tt)[.]?[ \xa0]{0,2}|(?<=\b[qhp])[.][ ]?|(?<=[.])|[ \xa0]{1,2})"
 )
 _RUN = re.compile(rf"{SYLLABLE}(?:[ ]{SYLLABLE}){{0,3}}(?:[ ]\d{{1,2}}(?![\w.,/]))?")
 _NUMBER = re.compile(r"(?:\d{1,2})(?![\w%]|[.,/]\d|[ ]?%)")

@@ -1,7 +1,7 @@
 """Places in running text: what the lexicon knows, and whatever stands after a level word.
 
-"xã Canh Hòa" is a place because of "xã"; "Điện Biên", "BR-VT" and, as typed in a chat, "van canh" are
-known. Values are canonical: "tỉnh Điện Biên" → "Điện Biên", "TP.HCM" → "Thành phố Hồ Chí Minh".
+"xã Canh Hòa" is a place because of "xã"; "Điện Biên", "BR-VT" and, as typed in a chat, "van canh"
+are known. Values are canonical: "tỉnh Điện Biên" → "Điện Biên", "TP.HCM" → "Thành phố Hồ Chí Minh".
 """
 
 import re
@@ -16,15 +16,16 @@ from knowledge.recognize.place_names import (
     FIRST_WORDS,
     Place,
     is_cased,
+    is_exact,
     is_shared,
     places_at,
+    share_exact,
 )
+from knowledge.recognize.words import folded_words
 from knowledge.text.fold import fold
 
 _WORDS: dict[str, list[str]] = load_toml("places")["words"]
-_STARTER = re.compile(
-    rf"(?<![^\W_])(?:{'|'.join(sorted({*FIRST_WORDS, *LEVEL_WORDS}, key=len, reverse=True))})(?![^\W_])"
-)
+_STARTERS = FIRST_WORDS | LEVEL_WORDS
 _BEFORE = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(fold, _WORDS['before']))})[ .]{{1,2}}$")
 _BORROWED = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(fold, _WORDS['borrowed']))})[ ]$")
 _CAPITAL_BEFORE = re.compile(rf"(?<![\w]){CAPITAL}\w*[ ]$")
@@ -34,7 +35,7 @@ _SHORT = 3
 
 def recognize_places(text: str) -> list[Mention]:
     """Return the places of a text in order: "tỉnh Điện Biên" with the value "Điện Biên"."""
-    return list(_find(text, fold(text)))
+    return list(_find(text))
 
 
 @lru_cache(maxsize=4096)
@@ -45,24 +46,24 @@ def place_key(text: str) -> str:
     return " ".join(fold(found[0].value if whole else text).split())
 
 
-def _find(text: str, folded: str) -> Iterator[Mention]:
+def _find(text: str) -> Iterator[Mention]:
+    folded, words = folded_words(text)
     end = 0
-    for starter in _STARTER.finditer(folded):
-        if starter.start() < end:
+    for start, word in words:
+        if word not in _STARTERS or start < end:
             continue
-        for mention in _at(text, folded, starter):
+        for mention in _at(text, folded, start, word):
             end = mention.end
             yield mention
 
 
-def _at(text: str, folded: str, starter: re.Match[str]) -> Iterator[Mention]:
-    start, word = starter.start(), starter.group()
-    known = _known(text, folded, start, word)
-    if word in LEVEL_WORDS and not (known and known.text.startswith(("TP", "Thủ"))):
+def _at(text: str, folded: str, start: int, word: str) -> Iterator[Mention]:
+    if word in LEVEL_WORDS:
         found = list(match_level(text, folded, start))
         if found:
             yield from found
             return
+    known = _known(text, folded, start, word)
     if known:
         yield known
 
@@ -84,14 +85,23 @@ def _value(place: Place) -> str:
 def _is_meant(place: Place, text: str, folded: str, start: int, end: int) -> bool:
     """Tell a place from ordinary words that look like it: "Hòa Bình" from "hòa bình"."""
     typed = text[start:end]
-    before = folded[max(0, start - 12) : start]
     if place.form.isupper() and len(place.form) <= _SHORT and typed != place.form:
         return typed == "hcm"
+    single = " " not in place.form and not place.form.isupper()
     if is_cased(place, typed) and any(map(str.isupper, place.form)):
+        if single and not is_exact(place, typed):
+            return False
         return not place.is_district or _stands_alone(text, folded, start, end)
-    if place.risky:
-        return bool(_BEFORE.search(before))
-    return True
+    if single or not _is_well_spelt(place, typed, text, start):
+        return False
+    return not place.risky or bool(_BEFORE.search(folded[max(0, start - 12) : start]))
+
+
+def _is_well_spelt(place: Place, typed: str, text: str, start: int) -> bool:
+    """Tell "bắc miên trung", a slip, from "án do", where nothing says India but the folding."""
+    if not typed.isascii():
+        return share_exact(place, typed) >= 0.5
+    return not place.is_district or text[max(0, start - 40) : start + 60].isascii()
 
 
 def _stands_alone(text: str, folded: str, start: int, end: int) -> bool:
