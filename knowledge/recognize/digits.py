@@ -29,6 +29,8 @@ def parse_digits(token: str) -> Decimal:
         token = re.sub(r"[.\s]", "", token)
     elif _ENGLISH.fullmatch(token):
         return Decimal(token.replace(",", ""))
+    elif token.count(".") + token.count(" ") > 1 or ("." in token and "," in token):
+        token = re.sub(r"[.\s]", "", token)  # "0.000.000": odd, yet no decimal point
     return Decimal(token.replace(",", "."))
 
 

@@ -37,8 +37,11 @@ _CODE = re.compile(
     re.VERBOSE,
 )
 _CLOCK_TAIL = re.compile(r"\s?(?:h|g|giờ)\s?(?:\d{1,2}(?!\d)|kém|rưỡi)|h(?!\w)")
+# "(3)", "[ 12 ]": a numbered item or a citation.
+_BRACKETED = re.compile(r".?[(\[]\s?\d{1,3}\s?[)\]]")
 _LINE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_ANY_YEAR = re.compile(r"[1-9]\d\d|1\d\d\d|20\d\d")
 _YEARS = re.compile(r"(?:19|20)\d\d\s?(?:[-–—]|đến|tới)\s?(?:(?:19|20)\d\d)")
 _DAY_MONTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])")
 _MONTH_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d")
@@ -54,7 +57,7 @@ def code_end(text: str, lowered: str, numeral: Numeral) -> int | None:
         return match.end()
     if match := _CLOCK_TAIL.match(lowered, numeral.span.end):
         return match.end()
-    if re.fullmatch(r"0\d\d+", written):
+    if re.fullmatch(r"0\d\d+", written) or len(written) > 28:
         return numeral.span.end
     return None
 
@@ -64,8 +67,8 @@ def is_list_number(text: str, numeral: Numeral) -> bool:
     start, end = numeral.span.start, numeral.span.end
     if end - start > 8:
         return False
-    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
-        return end - start <= 2
+    if _BRACKETED.match(text[max(0, start - 2) : end + 2]):
+        return end - start <= 3
     before = text[max(0, start - 12) : start].rstrip(" \t\u00a0")
     opens = before[-1:] in {"", "\n"} and (before != "" or start <= 12)
     after = text[end : end + 2]
@@ -88,11 +91,18 @@ def is_date(text: str, words: list[str], numeral: Numeral, unit: UnitMatch | Non
     counted = unit is not None and not unit.generic
     if _YEARS.fullmatch(written):
         return not counted or previous in _YEAR_WORDS
+    if previous == "năm" and _ANY_YEAR.fullmatch(written) and _is_year(words, unit):
+        return True
     if _YEAR.fullmatch(written):
         return not counted or previous in _YEAR_WORDS or _is_time(unit)
     if _DAY_MONTH.fullmatch(written) or _MONTH_YEAR.fullmatch(written):
         return not counted or bool(_DAYS.ending(words)) or previous == "tháng"
     return is_english_decimal(written) and unit is None
+
+
+def _is_year(words: list[str], unit: UnitMatch | None) -> bool:
+    """Whether "năm 1457" names a year, unlike "mỗi năm 500 lao động"."""
+    return unit is None or unit.generic or words[-2:-1] == [] or words[-2] not in _FREED_BY
 
 
 def _is_time(unit: UnitMatch | None) -> bool:
@@ -135,5 +145,6 @@ def is_name_number(text: str, numeral: Numeral, unit: UnitMatch | None, starts: 
     """Whether a capitalised name carries the number: "Vân Canh 1, Vân Canh 2"."""
     if not starts or numeral.words or (unit is not None and not unit.generic):
         return False
-    written = numeral.span.cut(text)
-    return text[starts[-1]].isupper() and written.isdigit() and len(written) <= 3
+    written, name = numeral.span.cut(text), text[starts[-1] : numeral.span.start].strip()
+    longest = 4 if name.isupper() and len(name) > 1 else 3
+    return name[:1].isupper() and written.isdigit() and len(written) <= longest

@@ -15,32 +15,26 @@ from knowledge.model import Span
 from knowledge.recognize.digits import DIGITS, parse_digits
 from knowledge.recognize.phrases import alternatives
 from knowledge.recognize.plain import is_plain, restore
+from knowledge.recognize.runs import NEXT_WORD, NUMBER_WORDS, gather_run, is_other_word
 from knowledge.recognize.wordnumbers import (
-    HALF,
     HUNDRED,
     INNER,
-    LINK,
     ONES,
-    PART,
-    POINT,
     SCALES,
     TEN,
-    TENS,
     Parsed,
-    Token,
     parse_run,
 )
 
 _TABLE = load_toml("numerals")
 _GLUED: dict[str, int] = _TABLE["glued"]
+_IDIOMS = frozenset(_TABLE["idioms"]["runs"])
 _MINUS = frozenset(_TABLE["words"]["minus"])
 _VAGUE_BEFORE = frozenset(_TABLE["words"]["vague"])
-_NOT_AFTER_SCALE = frozenset(_TABLE["words"]["not_after_scale"])
 _REJECT_NEXT = {word: frozenset(nexts) for word, nexts in _TABLE["reject"].items()}
 _REJECT_PREVIOUS = {word: frozenset(before) for word, before in _TABLE["reject_after"].items()}
 
 
-_WORDS = {*ONES, *SCALES, *TEN, *TENS, *HUNDRED, *LINK, *HALF, *POINT, *PART}
 _STARTS = ({*ONES, *SCALES, *TEN, *HUNDRED, "chục"} - INNER) - {"không", "tỷ", "tỉ", "củ"}
 
 # Where a numeral may begin. Digits follow no letter and no digit with a separator ("24-12", "G7").
@@ -66,17 +60,9 @@ _SIEVE = re.compile(
         + [rf"{word[0]}(?<!\w.){word[1:]}(?!\w)" for word in sorted(_STARTS | {"không"})]
     )
 )
-_NEXT = re.compile(
-    rf"""
-    [\x20\u00a0]{{1,2}}
-    (?: (?P<word>{alternatives(_WORDS)})(?!\w) | (?P<digits>{DIGITS})(?![\w/.,:%-]*[\d%]) )
-    """,
-    re.VERBOSE,
-)
 _SUFFIX = re.compile(rf"(?P<unit>{alternatives(_GLUED)})(?P<rest>\d{{1,3}})?(?!\w)")
 _OVER = re.compile(rf"\s?/\s?(?P<total>{DIGITS})(?![\d/]|-\w|[.,]\d)", re.VERBOSE)
 _RANGE = re.compile(r"\s?(?:[-–—−~÷]|(?:đến|tới)(?!\w))\s?(?=[\d])")
-_BARE = re.compile(r"[ \u00a0]*(\w+)")
 _BEFORE = re.compile(r"(\w+)[ \u00a0]+$")
 _SPOKEN_OVER = re.compile(rf"\s+trên\s+(?P<total>{alternatives([*ONES, *TEN])})\s*$")
 
@@ -163,7 +149,7 @@ def _read_digits(text: str, lowered: str, match: re.Match[str]) -> Numeral:
         return Numeral(Span(start, over.end()), value, total=total)
     if lowered[end : end + 1] not in {" ", "\u00a0"}:
         return Numeral(Span(start, end), value)
-    tokens, ends = _gather(lowered, [value], [end])
+    tokens, ends = gather_run(lowered, [value], [end])
     if len(tokens) == 1:
         return Numeral(Span(start, end), value)
     parsed = parse_run(tokens) or Parsed(value, 1)
@@ -183,12 +169,14 @@ def _glued(start: int, value: Decimal, suffix: re.Match[str]) -> Numeral:
 def _read_words(lowered: str, match: re.Match[str]) -> Numeral | None:
     group = "word" if match["word"] else "zero"
     first, (start, end) = match[group], match.span(group)
-    if first in _NOT_AFTER_SCALE or (first in SCALES and _is_other_word(lowered, end)):
+    if first in SCALES and is_other_word(lowered, end):
         return None
-    tokens, ends = _gather(lowered, [first], [end])
+    tokens, ends = gather_run(lowered, [first], [end])
     previous = _word_before(lowered, start)
     parsed = parse_run(tokens)
-    if parsed is None or previous == "thứ" or _is_idiom(first, parsed, previous, lowered, end):
+    if parsed is None or " ".join(map(str, tokens[: parsed.used])) in _IDIOMS:
+        return None
+    if previous == "thứ" or _is_idiom(first, parsed, previous, lowered, end):
         return None
     numeral = Numeral(
         Span(start, ends[parsed.used - 1]),
@@ -210,45 +198,12 @@ def _is_idiom(first: str, parsed: Parsed, previous: str, lowered: str, end: int)
         return True
     if parsed.used > 1:
         return False
-    if first == "năm" and (previous in _WORDS or previous[-1:].isdigit()):
+    if first == "năm" and (previous in NUMBER_WORDS or previous[-1:].isdigit()):
         return True  # the years of "hai mươi năm", "10 năm"
-    following = _BARE.match(lowered, end)
+    following = NEXT_WORD.match(lowered, end)
     if following and following[1] in _REJECT_NEXT.get(first, ()):
         return True
     return previous in _REJECT_PREVIOUS.get(first, ())
-
-
-def _gather(lowered: str, tokens: list[Token], ends: list[int]) -> tuple[list[Token], list[int]]:
-    """Collect the number words and digits that follow without a break."""
-    at = ends[-1]
-    while match := _NEXT.match(lowered, at):
-        at = match.end()
-        if word := match["word"]:
-            if word in SCALES and _is_other_word(lowered, at):
-                break
-            tokens.append(word)
-        elif tokens[-1] in SCALES or tokens[-1] in POINT:
-            tokens.append(parse_digits(match["digits"]))
-        else:
-            break
-        ends.append(at)
-    while tokens[1:] and isinstance(tokens[-1], Decimal) and not _may_close(tokens, lowered, at):
-        tokens.pop()
-        at = ends.pop()
-    return tokens, ends
-
-
-def _may_close(tokens: list[Token], lowered: str, at: int) -> bool:
-    """Whether digits after a scale belong to it: "2 triệu 5 đồng", but not "1 triệu 5 hộ"."""
-    if tokens[-2] in POINT:
-        return True
-    rest = lowered[at : at + 6].lstrip()
-    return not rest[:1].isalnum() or rest.startswith(("đồng", "đô", "usd"))
-
-
-def _is_other_word(lowered: str, at: int) -> bool:
-    following = _BARE.match(lowered, at)
-    return bool(following and following[1] in _NOT_AFTER_SCALE)
 
 
 def _word_before(lowered: str, at: int) -> str:

@@ -25,13 +25,13 @@ _WORDS = alternatives([*_TABLE["number_words"]])
 _ORDINAL = re.compile(
     rf"""
       (?<!\w) (?: (?P<lead>{alternatives(_LEADS)}) [ \u00a0]+ )
-      (?: (?P<digits>\d+) (?![\w.,/]*\d)
+      (?: (?P<digits>\d{{1,9}}) (?![\w.,/]*\d)
         | (?P<roman>[ivxlcdm]+) (?!\w)
         | (?P<named>{alternatives(_NAMED)}) (?!\w)
         | (?P<words>(?:{_WORDS})(?:[ ](?:{_WORDS}))*) (?!\w) )
     | (?<!\w) (?P<ref>{alternatives(_ROMAN_LEADS)}) [ \u00a0]+ (?P<numeral>[ivxlcdm]+) (?![\w-])
     | (?<!\w) (?P<phrase>{alternatives(_PHRASES)}) (?!\w)
-    | (?<!\w) (?P<english>\d+)(?:st|nd|rd|th) (?!\w)
+    | (?<!\w) (?P<english>\d{{1,9}})(?:st|nd|rd|th) (?!\w)
     """,
     re.VERBOSE,
 )
@@ -92,8 +92,8 @@ def _referenced(text: str, match: re.Match[str]) -> int | None:
     """Small Roman letters are believed only where they are no Vietnamese word: not "số vi phạm"."""
     written = Span(*match.span("numeral")).cut(text)
     ends = not text[match.end() : match.end() + 2].strip()[:1].isalnum()
-    if written.islower() and (len(written) == 1 or not ends) and written not in {"i", "v", "x"}:
-        return None
+    if len(written) == 1 and written not in "ivxIVX":
+        return None  # "loại C", "điểm d": letters of a list
     if written.islower() and not ends:
         return None
     return roman(written.lower())

@@ -14,7 +14,7 @@ from knowledge.model import Mention, MentionKind, Span
 from knowledge.recognize import notfigures
 from knowledge.recognize.numerals import Numeral, iterate_numerals, join, lower, numeral_at
 from knowledge.recognize.ordinals import recognize_ordinals
-from knowledge.recognize.phrases import alternatives, words_before
+from knowledge.recognize.phrases import PhraseSet, alternatives, words_before
 from knowledge.recognize.plain import is_plain, restore
 from knowledge.recognize.qualifiers import (
     Qualifier,
@@ -26,6 +26,8 @@ from knowledge.recognize.units import UnitFinder, UnitMatch, currency_before
 
 _TABLE = load_toml("notfigures")
 _ONE_AFTER = frozenset(_TABLE["one_after"])
+_ONE_BEFORE = re.compile(rf"[ \u00a0]+(?:{alternatives(_TABLE['one_before'])})(?!\w)")
+_ONLY_ONE = PhraseSet(_TABLE["only_one"])
 _POINTED_AT = frozenset(_TABLE["pointed_at"])
 _SHARES = re.compile(r"[ \u00a0]+(?:" + alternatives(_TABLE["shares"]) + r")(?!\w)")
 _LINKED = re.compile(r"[ \u00a0]*(?:[,;]|và|hoặc|đến|-|–)?[ \u00a0]*(?:và[ \u00a0]+)?$")
@@ -68,13 +70,20 @@ class _Guard:
     def __init__(self, spans: Sequence[Span]) -> None:
         self._spans = sorted(spans)
         self._turn = 0
+        self._passed = 0
 
     def covers(self, span: Span) -> bool:
         """Whether a taken span overlaps this one."""
         spans = self._spans
         while self._turn < len(spans) and spans[self._turn].end <= span.start:
+            self._passed = max(self._passed, spans[self._turn].end)
             self._turn += 1
         return self._turn < len(spans) and spans[self._turn].overlaps(span)
+
+    def room(self, text: str) -> Span:
+        """Return the free stretch around the span last asked about."""
+        free = self._turn == len(self._spans)
+        return Span(self._passed, len(text) if free else self._spans[self._turn].start)
 
 
 def canonical(value: Decimal) -> str:
@@ -110,10 +119,23 @@ class _Scan:
             if end is not None:
                 self.done = end
                 continue
-            figure = self._figure(numeral)
+            figure = self._fit(self._figure(numeral))
             if figure is not None:
                 self.done = figure.end
                 yield self._mention(figure)
+
+    def _fit(self, figure: _Figure | None) -> _Figure | None:
+        """Keep a figure out of what is taken: a unit may not reach into an ordinal or a date."""
+        if figure is None:
+            return None
+        room, number = self.taken.room(self.text), figure.numeral.span
+        if max(self.done, room.start) > figure.start:
+            figure = replace(figure, start=number.start)
+        if figure.end <= room.end:
+            return figure
+        if figure.numeral.weak or number.end > room.end:
+            return None
+        return replace(figure, unit=None, end=number.end)
 
     def _figure(self, numeral: Numeral) -> _Figure | None:
         lowered = self.lowered
@@ -151,7 +173,8 @@ class _Scan:
 
     def _unit(self, numeral: Numeral) -> UnitMatch | None:
         text, lowered, end = self.text, self.lowered, numeral.span.end
-        unit = currency_before(text, numeral.span.start) or self.units.after(text, lowered, end)
+        unit = None if numeral.words else currency_before(text, numeral.span.start)
+        unit = unit or self.units.after(text, lowered, end)
         if unit is not None and notfigures.is_period(lowered, unit):
             return unit
         whole = numeral.value == numeral.value.to_integral_value() and not numeral.words
@@ -200,8 +223,14 @@ class _Scan:
         if unit.name.lower() in _POINTED_AT or (words and words[-1] in {"cả", "các", "những"}):
             return False
         if numeral.value == 1:
-            return unit.kind == MentionKind.NUMBER and bool(words) and words[-1] in _ONE_AFTER
+            return unit.kind == MentionKind.NUMBER and self._is_one(unit, words)
         return True
+
+    def _is_one(self, unit: UnitMatch, words: list[str]) -> bool:
+        """Whether "một" counts: "chỉ có một vụ", "làm một người chết", not "có một cuộc sống"."""
+        if _ONLY_ONE.ending(words):
+            return True
+        return bool(words and words[-1] in _ONE_AFTER and _ONE_BEFORE.match(self.lowered, unit.end))
 
     def _extend(self, figure: _Figure) -> _Figure:
         """Take the second end of a range, "rưỡi", "liền" and cents that follow the unit."""
@@ -247,7 +276,11 @@ class _Scan:
             figure = replace(figure, end=after[1])
         if figure.numeral.high is not None or after:
             lead = _LEAD.search(lowered, max(0, figure.start - 6), figure.start)
-            figure = replace(figure, start=lead.start(1) if lead else figure.start)
+            if lead:
+                figure = replace(figure, start=lead.start(1))
+                outer = qualifier_before(*words_before(lowered, figure.start))
+                if outer and outer.start is not None and name is None:
+                    name, figure = outer.name, replace(figure, start=outer.start)
         return replace(figure, qualifier=name or (after[0] if after else None))
 
     def _mention(self, figure: _Figure) -> Mention:

@@ -103,6 +103,8 @@ class UnitFinder:
         while len(words) <= _MOST and (match := _NOUN.match(lowered, end)):
             if match[1] in _STOP or (words and text[match.start(1)].isupper()):
                 break
+            if match[1].isascii() and len(match[1]) > 1 and text[slice(*match.span(1))].isupper():
+                break
             words.append(match)
             end = match.end()
         if not words or self._plain or self._table.match(lowered, at):

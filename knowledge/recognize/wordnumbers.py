@@ -62,12 +62,17 @@ def _parse_estimate(tokens: Sequence[Token]) -> Parsed | None:
 def _parse_fraction(tokens: Sequence[Token], above: Parsed) -> Parsed | None:
     """ "hai phần ba" → 2/3; "ba mươi phần trăm" stays thirty, its unit is "phần trăm"."""
     at = above.used
-    if at + 1 >= len(tokens) or tokens[at] not in PART or tokens[at + 1] in HUNDRED:
+    if at + 1 >= len(tokens) or tokens[at] not in PART or _is_share(tokens[at + 1]):
         return None
     below = _Run(tokens[at + 1 :], fraction=True).parse()
     if below is None or below.vague or below.value == 0:
         return None
     return Parsed(above.value / below.value, at + 1 + below.used, fraction=True)
+
+
+def _is_share(token: Token) -> bool:
+    """Whether "phần" and this word are a unit: "phần trăm", "phần triệu"."""
+    return token in HUNDRED or token in SCALES
 
 
 class _Run:
