@@ -142,7 +142,7 @@ def _dates(
         if mention.kind is MentionKind.PERIOD:
             if not _is_point(mention, before):
                 continue
-        elif mention.kind is not MentionKind.DATE or not mention.value:
+        elif mention.kind is not MentionKind.DATE or mention.value.startswith("T"):
             continue
         head = _date_head().search(before)
         start = mention.start - (len(head.group()) if head else 0)

@@ -70,11 +70,19 @@ def _content(passage: Passage, attribution: Attribution, after: Attribution | No
         return opened
     if _is_empty(rest):
         if attribution.colon and attribution.content >= passage.span.end:
-            return passage.following
+            return _unwrapped(passage.text, passage.following)
         return _clause_before(passage, attribution)
     if attribution.colon:
         end = _end_of_speech(passage, attribution, after)
     return Span(attribution.content, max(end, _lone_closer(passage, attribution.content, after)))
+
+
+def _unwrapped(text: str, span: Span | None) -> Span | None:
+    """Return a block of its own without the marks around it: "“A.”" → "A."."""
+    if span is None or text[span.start] not in '“«"':
+        return span
+    end = span.start + len(span.cut(text).rstrip(" ./"))
+    return Span(span.start + 1, end - 1 if text[end - 1] in '”»"' else end)
 
 
 def _is_empty(words: str) -> bool:

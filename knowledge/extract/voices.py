@@ -15,6 +15,7 @@ from knowledge.model import Mention, MentionKind, Span
 
 _BREAK = re.compile(r"[,;:.“”\"«»(]|\s[-–—]\s")
 _BLOCK_REACH = 900
+_SHORT_GROUP = 4  # words of "Chi cục thú y" that opens a sentence without another capital
 _LONGEST_GROUP, _LONGEST_DOCUMENT = 110, 160
 _SOURCE = re.compile(r"(?i)(?<!\w)(?:của|từ|do)\s+")
 _SOURCE_END = re.compile(r"(?i)\s+(?:tại|trình\s+bày|trước|ngày|công\s+bố|vừa|do|năm)(?!\w)")
@@ -64,8 +65,10 @@ def speaker_before(
     close = low + adverbs.start() if adverbs else end
     while close > low and scene.text[close - 1] in " \t\u00a0,\n-–—":
         close -= 1
-    if close == low:
-        return None
+    mention = scene.person_before(low, close)
+    inside = mention is not None and phrase_span(scene.text, mention).end > close
+    if close == low or inside:
+        return None  # a cue within a role is none: "Trưởng phòng Cảnh sát giao thông"
     if document and (found := _document(scene, low, close)) is not None:
         return found
     return (
@@ -117,8 +120,8 @@ def _person(scene: Scene, low: int, close: int) -> Speaker | None:
         return None
     phrase = phrase_span(scene.text, mention)
     gap = scene.text[mention.end : close].strip()
-    if phrase.end > close or (phrase.end < close and gap and not _is_apposition(gap)):
-        return None  # a cue within a role is none: "Trưởng phòng Cảnh sát giao thông"
+    if phrase.end < close and gap and not _is_apposition(gap):
+        return None
     start = max(low, phrase.start)
     if cue_words.not_subject_at_end().search(scene.text[max(low, start - 12) : start]):
         return None
@@ -223,7 +226,10 @@ def _is_group(text: str, phrase: Span) -> bool:
         return False
     if cue_words.crowd().match(words) or cue_words.unit().fullmatch(words):
         return True
-    return cue_words.group().match(words) is not None and any(map(str.isupper, words))
+    named = any(map(str.isupper, words[1:]))
+    short = words[0].isupper() and len(words.split()) <= _SHORT_GROUP
+    is_unit = cue_words.unit().match(words) is not None
+    return cue_words.group().match(words) is not None and (named or (short and not is_unit))
 
 
 def _document(scene: Scene, low: int, close: int, *, according: bool = False) -> Speaker | None:

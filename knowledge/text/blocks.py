@@ -28,7 +28,8 @@ _NUMBERING = re.compile(
     r"(?: [IVXLC]{1,6} | \d{1,2}(?:\.\d{1,2})* | [A-Za-zđĐ] ) [./] \s*(?=\D)", re.X
 )
 _FINAL = re.compile(r"[.!?;:,…]['\"”’»)\]]*\Z|/\.\Z")
-_FILLED = re.compile(r"[:=|\t]\s*[<>≥≤~]?\s*\d")  # "Tổng số: 7.448" is a row of data, no heading
+# "Tổng số: 7.448" is a row of data and "ông A nói: “…" is speech: no headings.
+_FILLED = re.compile(r"[:=|\t]\s*[<>≥≤~]?\s*\d|:\s*[“«\"]")
 _TITLE_LENGTH = 250
 _HEADING_LENGTH = 120
 _CAPTION_LENGTH = 300
