@@ -147,4 +147,4 @@ def is_name_number(text: str, numeral: Numeral, unit: UnitMatch | None, starts: 
         return False
     written, name = numeral.span.cut(text), text[starts[-1] : numeral.span.start].strip()
     longest = 4 if name.isupper() and len(name) > 1 else 3
-    return name[:1].isupper() and written.isdigit() and len(written) <= longest
+    return name != name.lower() and written.isdigit() and len(written) <= longest

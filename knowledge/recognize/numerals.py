@@ -198,8 +198,8 @@ def _is_idiom(first: str, parsed: Parsed, previous: str, lowered: str, end: int)
         return True
     if parsed.used > 1:
         return False
-    if first == "năm" and (previous in NUMBER_WORDS or previous[-1:].isdigit()):
-        return True  # the years of "hai mươi năm", "10 năm"
+    if previous in NUMBER_WORDS or (first == "năm" and previous[-1:].isdigit()):
+        return True  # the years of "hai mươi năm", "10 năm"; the rest of "tháng mười một"
     following = NEXT_WORD.match(lowered, end)
     if following and following[1] in _REJECT_NEXT.get(first, ()):
         return True
