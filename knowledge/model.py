@@ -114,6 +114,22 @@ class Report:
     date: str | None = None
     blocks: tuple[Block, ...] = ()
 
+    @property
+    def head(self) -> Span:
+        """The letterhead and title, or the first block where there is no title."""
+        return Span(0, self.blocks[self._title_block].span.end) if self.blocks else Span(0, 0)
+
+    @property
+    def lead(self) -> Span:
+        """The block that follows the title."""
+        last = len(self.blocks) - 1
+        return self.blocks[min(self._title_block + 1, last)].span if self.blocks else Span(0, 0)
+
+    @property
+    def _title_block(self) -> int:
+        kinds = [block.kind for block in self.blocks]
+        return kinds.index(BlockKind.TITLE) if BlockKind.TITLE in kinds else 0
+
 
 class FactKind(StrEnum):
     """What a fact answers: how many, what was said, who, where, when."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.extract import natures
-from knowledge.model import BlockKind, Mention, MentionKind, Report, Sentence, Span
+from knowledge.model import Mention, MentionKind, Report, Sentence, Span
 from knowledge.recognize.comparisons import is_compared
 from knowledge.text.fold import fold_spelling
 
@@ -39,7 +39,7 @@ class Scope:
         self._block_starts = [block.span.start for block in report.blocks]
         self._period_starts = [m.start for m in self._periods]
         self._place_starts = [m.start for m in self._places]
-        self._title = _title_span(report)
+        self._head, self._lead = report.head, report.lead
         self._main_place = self._find_main_place()
 
     def _tells_time(self, mention: Mention) -> bool:
@@ -97,16 +97,17 @@ class Scope:
         return bisect_right(self._block_starts, mention.start) - 1
 
     def _from_title(self, mentions: Sequence[Mention]) -> Inherited | None:
-        inside = [mention for mention in mentions if mention.span in self._title]
-        return Inherited(inside[0], "title") if inside else None
+        """Return what the title names, else the period or the place that the lead does."""
+        for span, origin in ((self._head, "title"), (self._lead, "lead")):
+            for mention in mentions:
+                if mention.span in span and mention.kind is not MentionKind.DATE:
+                    return Inherited(mention, origin)
+        return None
 
     def _find_main_place(self) -> Mention | None:
         """The place in the title, or the first in the lead that is not just where people met."""
-        titled = self._from_title(self._places)
-        if titled:
-            return titled.mention
-        lead = self._blocks[min(1, len(self._blocks) - 1)].span if self._blocks else Span(0, 0)
-        return next((m for m in self._places if m.span in lead and not self._is_venue(m)), None)
+        found = self._from_title([m for m in self._places if not self._is_venue(m)])
+        return found.mention if found else None
 
     def _is_venue(self, mention: Mention) -> bool:
         before = self._text[max(0, mention.start - _VENUE_REACH) : mention.start]
@@ -130,11 +131,6 @@ def _scopes(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     return sorted([*places, *nation], key=lambda m: m.start)
 
 
-def _title_span(report: Report) -> Span:
-    titles = [block.span for block in report.blocks if block.kind is BlockKind.TITLE]
-    return titles[0] if titles else Span(0, 0)
-
-
 def _nearest(
     mentions: Sequence[Mention], starts: Sequence[int], spans: Sequence[Span], at: int
 ) -> Inherited | None:
@@ -156,6 +152,7 @@ def find_report_date(report: Report, mentions: Sequence[Mention]) -> str | None:
     the day of a lead that names none ("Sáng 27/6, tại …").
     """
     top = report.blocks[min(4, len(report.blocks)) - 1].span.end if report.blocks else 0
+    top = max(top, report.lead.end)
     dates = [m for m in mentions if m.kind in _TIMES and _is_own_date(report.text, m)]
     for mention in dates:
         if (

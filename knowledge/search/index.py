@@ -8,14 +8,17 @@ one by one.
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from heapq import nlargest
 from math import log
 
 from knowledge.recognize.places import place_key, recognize_places
 
 from knowledge.lexicon import load_toml
-from knowledge.model import BlockKind, Fact, Report, Sentence
+from knowledge.model import BlockKind, Fact, MentionKind, Report, Sentence
+from knowledge.recognize.comparisons import is_compared
 from knowledge.recognize.periods import recognize_periods
+from knowledge.search.times import bounds
 from knowledge.search.tokens import Token, tokenize
 from knowledge.search.vocabulary import Vocabulary
 from knowledge.text.fold import fold
@@ -163,20 +166,26 @@ def _headings(report: Report, sentences: Sequence[Sentence], first: int) -> dict
 def _scope(report: Report) -> tuple[frozenset[str], tuple[str, ...]]:
     """Return the places and periods that the title and the lead say the report is about.
 
-    A place after "tại" is where people met, not what the report is about.
+    A place after "tại" is where people met, a day is when, and a year after "so với" is another's.
     """
-    top = (
-        report.text[: report.blocks[min(1, len(report.blocks) - 1)].span.end]
-        if report.blocks
-        else ""
-    )
+    top = report.text[: max(report.head.end, report.lead.end)]
     places = {
         place_key(mention.value)
         for mention in recognize_places(top)
         if not _is_venue(top, mention.start)
     }
-    periods = tuple(mention.value for mention in recognize_periods(top))
-    return frozenset(places), periods
+    periods = [
+        mention.value
+        for mention in recognize_periods(top, reference=report_day(report))
+        if mention.kind is MentionKind.PERIOD and not is_compared(top[: mention.start])
+    ]
+    return frozenset(places), tuple(periods)
+
+
+def report_day(report: Report) -> date | None:
+    """Return a day of the report's own date, by which "6 tháng đầu năm" is read."""
+    days = bounds(report.date) if report.date else None
+    return days[1] if days else None
 
 
 def _is_venue(text: str, start: int) -> bool:

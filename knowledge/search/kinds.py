@@ -99,7 +99,11 @@ def noun_factor(counted: Phrase, fact: Fact, phrases: Phrases) -> float:
         return 0.8
     unit = _without_classifier(keys_of(fact.unit or ""))
     said = _said_behind(fact)
-    best = max(_heads(name, unit, said) for name in _names(counted, phrases))
+    best = max(
+        _heads(name, other, said)
+        for name in _names(counted, phrases)
+        for other in _names(unit, phrases)
+    )
     if fact.measure in {MentionKind.MEASURE, MentionKind.MONEY}:
         return max(0.75, best)
     if best < _SAME_NOUN and _is_generic(counted, unit):

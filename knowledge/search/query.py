@@ -14,10 +14,10 @@ from knowledge.lexicon import load_toml
 from knowledge.model import Mention, MentionKind, Span
 from knowledge.recognize import recognize
 from knowledge.search.phrases import Phrase, Phrases
-from knowledge.search.spelling import repair_question
+from knowledge.search.spelling import restore_accents, spell_out
 from knowledge.search.tokens import Token, tokenize
 from knowledge.search.vocabulary import Vocabulary
-from knowledge.text.fold import fold_spelling
+from knowledge.text.fold import fold, fold_spelling
 
 
 class Asked(StrEnum):
@@ -89,9 +89,10 @@ def _word_pattern(section: str, key: str) -> re.Pattern[str]:
 
 def read_query(question: str, vocabulary: Vocabulary, phrases: Phrases) -> Query:
     """Return the question as understood against what the store talks about."""
-    repaired = repair_question(question, vocabulary)
+    typed = spell_out(question, vocabulary)
+    repaired = restore_accents(typed, vocabulary)
     text = fold_spelling(repaired).replace("-", " ")
-    mentions = recognize(repaired)
+    mentions = _recognize(typed, repaired)
     asked, soft = _read_asked(text, mentions)
     used = [m for m in mentions if m.kind in {MentionKind.PERIOD, MentionKind.DATE}]
     nation = _nationwide(text)
@@ -121,6 +122,24 @@ def read_query(question: str, vocabulary: Vocabulary, phrases: Phrases) -> Query
     )
 
 
+def _recognize(typed: str, repaired: str) -> list[Mention]:
+    """Read slots off the question as repaired; places and periods also as it was typed.
+
+    A province the store never names is restored to other words: "dong nai". Both texts are of one
+    length, for restoring keeps every letter's place.
+    """
+    mentions = recognize(repaired)
+    if len(typed) != len(repaired):
+        return mentions
+    slots = {MentionKind.PLACE, MentionKind.PERIOD, MentionKind.DATE}
+    extra = [
+        m
+        for m in recognize(typed)
+        if m.kind in slots and not any(m.span.overlaps(other.span) for other in mentions)
+    ]
+    return sorted([*mentions, *extra], key=lambda m: m.start)
+
+
 _FIGURE_MENTIONS = {
     MentionKind.NUMBER, MentionKind.PERCENT, MentionKind.MONEY, MentionKind.MEASURE
 }  # fmt: skip
@@ -145,32 +164,49 @@ def _nation_pattern() -> re.Pattern[str]:
 def _read_asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, frozenset[Asked]]:
     """Return what is asked for certain, and what kinds the wording suggests besides."""
     hits = {
-        asked: match.start()
+        asked
         for asked in Asked
         if asked not in {Asked.COUNT, Asked.ANYTHING}
-        and (match := _word_pattern("asks", asked.value).search(text))
+        and (
+            _word_pattern("asks", asked.value).search(text)
+            or _plain_pattern(asked.value).search(fold(text))
+        )
     }
     how_many = next(iter(_asks_how_many(text)), None)
     soft = frozenset(hits)
     stated = any(m.kind in _FIGURE_MENTIONS for m in mentions)
     if Asked.YESNO in hits and (stated or not how_many):
         return Asked.YESNO, soft
-    for asked in (Asked.QUOTE, Asked.CHANGE):
-        if asked in hits and not (asked is Asked.QUOTE and how_many):
-            return asked, soft
+    if not how_many and (Asked.QUOTE in hits or _asks_for_words(text, mentions)):
+        return Asked.QUOTE, soft
+    if Asked.CHANGE in hits:
+        return Asked.CHANGE, soft
     if how_many:
-        return _read_quantity(text, how_many.end(), hits), soft
+        return _read_quantity(text, how_many.end()), soft
     for asked in (Asked.DATE, Asked.WHERE, Asked.WHO):
         if asked in hits:
             return asked, soft
     return _read_attribute(text), soft
 
 
-def _read_quantity(text: str, at: int, hits: dict[Asked, int]) -> Asked:
+def _asks_for_words(text: str, mentions: Sequence[Mention]) -> bool:
+    """A verb of saying and, later, "gì": "bà Duyên khuyên người lao động điều gì"."""
+    said = _word_pattern("saying", "verbs").search(text)
+    what = said and _word_pattern("saying", "what").search(text, said.end())
+    people = any(m.kind is MentionKind.PERSON for m in mentions)
+    return bool(what) and (people or bool(_word_pattern("saying", "voices").search(text)))
+
+
+def _read_quantity(text: str, at: int) -> Asked:
     """Tell money, shares and measures from counts by what follows "bao nhiêu"."""
+    if _word_pattern("how_many", "nouns").match(text[at:].lstrip()):
+        return Asked.COUNT
     for asked in (Asked.PERCENT, Asked.MONEY, Asked.MEASURE):
-        for match in _word_pattern("asks", asked.value).finditer(text):
-            if match.start() < at < match.end():
+        for pattern, words in (
+            (_word_pattern("asks", asked.value), text),
+            (_plain_pattern(asked.value), fold(text)),
+        ):
+            if any(m.start() < at < m.end() for m in pattern.finditer(words)):
                 return asked
     counted = tokenize(text[at:])[:1]
     if counted and counted[0].form not in _words("how_many", "nothing_counted"):
@@ -186,6 +222,14 @@ def _read_attribute(text: str) -> Asked:
         if match:
             first.setdefault(match.start(), asked)
     return first[min(first)] if first else Asked.ANYTHING
+
+
+@cache
+def _plain_pattern(key: str) -> re.Pattern[str]:
+    """Phrases of asking that wrong accents cannot make into others: "phân trăm"."""
+    phrases = [fold(word) for word in load_toml("questions")["asks"][key] if " " in word]
+    alternation = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{alternation})(?!\w)")
 
 
 @cache

@@ -21,6 +21,7 @@ from knowledge.text.fold import fold
 
 _BESIDE_REACH = 45
 _FOCUS = 0.2
+_ANCHOR_ITSELF = 0.7
 _ANCHOR_REPORT = 1.08
 _ANCHOR_SENTENCE = 1.05
 _ANCHOR_HOST = 1.25
@@ -156,6 +157,8 @@ def _modality(query: Query, fact: Fact) -> float:
 def _anchor_factor(fact: Fact, anchor: Fact | None) -> float:
     if anchor is None or fact.report != anchor.report:
         return 1.0
+    if fact is anchor or fact.key == anchor.key:
+        return _ANCHOR_ITSELF
     factor = _ANCHOR_REPORT
     if fact.sentence_start == anchor.sentence_start:
         factor *= _ANCHOR_SENTENCE

@@ -28,7 +28,7 @@ class SlotMatch:
 
 
 _STATED = {"own", "sentence"}
-_STATED_PERIOD = {"own", "sentence", "block", "twin"}
+_STATED_PERIOD = {"own", "sentence", "block", "twin", "title"}
 _PERIOD_FACTOR = {
     Relation.SAME: 1.0,
     Relation.INSIDE: 0.92,
@@ -62,14 +62,17 @@ def _match_one_period(period: Mention, fact: Fact, report: IndexedReport) -> Slo
     if relation in _PERIOD_FACTOR:
         return SlotMatch(_PERIOD_FACTOR[relation])
     missing = SlotMatch(_MISSING, Missing("period", period.text))
-    if relation is Relation.APART and stated:
+    if relation is Relation.PART and fact.kind is not FactKind.FIGURE:
+        return SlotMatch(0.9)
+    if relation in {Relation.APART, Relation.PART} and stated:
         return missing
     others = report.periods if relation is Relation.UNKNOWN else report.named_periods
     around = [relate(period.value, other) for other in others]
     best = max((_PERIOD_FACTOR.get(other, 0.0) for other in around), default=0.0)
     if best:
         return SlotMatch(best * 0.8)
-    if relation is Relation.UNKNOWN and _years_said(period.value, report):
+    scene = fact.kind is not FactKind.FIGURE
+    if scene and relation is Relation.UNKNOWN and _years_said(period.value, report):
         return SlotMatch(0.75)
     return missing
 

@@ -4,14 +4,58 @@
 bao nhiêu đảng viên". Words that are right stay as they are; accents that were typed stay.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable
 from functools import cache
 
 from knowledge.lexicon import load_toml
+from knowledge.search.phrases import load_phrases
 from knowledge.search.tokens import Token, tokenize
 from knowledge.search.vocabulary import Vocabulary
 from knowledge.text.fold import fold_spelling, nfc
-from knowledge.text.syllables import decode_telex, decode_vni, is_syllable
+from knowledge.text.syllables import decode_telex, decode_vni, is_folded_syllable, is_syllable
+
+# A word typed in VNI holds digits: "d9ang3".
+_VNI_WORD = re.compile(r"(?<!\w)[A-Za-z]+\d[A-Za-z\d]*(?!\w)")
+Change = Callable[[Token, str, Token | None, Token | None], str | None]
+
+
+def spell_out(question: str, vocabulary: Vocabulary) -> str:
+    """Return the question with chat words, slips and typos mended, its accents as typed."""
+    text = _VNI_WORD.sub(lambda m: decode_vni(m.group()) or m.group(), nfc(question))
+    text = _replace(text, lambda token, word, *_: _decode(token, word, vocabulary))
+    return _replace(text, lambda *parts: _mend(*parts, vocabulary))
+
+
+def restore_accents(text: str, vocabulary: Vocabulary) -> str:
+    """Give words typed without accents those the store uses; accents that were typed stay.
+
+    In a question with accents a capitalised word (a name, an abbreviation) stays as well.
+    """
+    tokens = tokenize(text)
+    plain = text.isascii()
+    fixed = [_fixed_form(token, text, plain=plain) for token in tokens]
+    forms = vocabulary.restore([token.key for token in tokens], fixed)
+    restored = iter(zip(fixed, forms, strict=True))
+
+    def change(_token: Token, word: str, *_: Token | None) -> str:
+        kept, form = next(restored)
+        return word if kept else form
+
+    return _replace(text, change)
+
+
+def _replace(text: str, change: Change) -> str:
+    """Return the text with each word changed that `change` has another for."""
+    tokens: list[Token | None] = [None, *tokenize(text), None]
+    pieces: list[str] = []
+    done = 0
+    for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        assert token is not None
+        word = text[token.start : token.end]
+        pieces += [text[done : token.start], change(token, word, before, after) or word]
+        done = token.end
+    return "".join([*pieces, text[done:]])
 
 
 @cache
@@ -20,60 +64,35 @@ def _chat_words() -> dict[str, str]:
     return {fold_spelling(short): phrases[0] for short, phrases in chat.items()}
 
 
-def repair_question(question: str, vocabulary: Vocabulary) -> str:
-    """Return the question spelt out: chat words, slips, typos and lost accents mended."""
-    text = _replace(nfc(question), tokenize(nfc(question)), _decode)
-    text = _mend(text, vocabulary)
-    return _restore(text, vocabulary)
-
-
-def _decode(token: Token, word: str) -> str | None:
-    """Spell out a chat word, or decode a Telex or VNI slip."""
+def _decode(token: Token, word: str, vocabulary: Vocabulary) -> str | None:
+    """Spell out a chat word or an abbreviation, or decode a Telex slip."""
     chat = _chat_words().get(token.form)
     if chat and not (word.isupper() and len(word) > 1):
         return chat
-    if not word.isascii() or is_syllable(word):
+    if not word.isalpha() or is_syllable(word) or _is_known(token, vocabulary):
         return None
-    return decode_telex(word) or decode_vni(word)
+    decoded = decode_telex(word) if word.isascii() and not word.isupper() else None
+    if decoded or is_folded_syllable(token.key):
+        return decoded
+    phrase = vocabulary.spell_out(token.key)
+    return " ".join(phrase) if phrase else None
 
 
-def _replace(text: str, tokens: Sequence[Token], change: object) -> str:
-    assert callable(change)
-    pieces: list[str] = []
-    done = 0
-    for token in tokens:
-        word = text[token.start : token.end]
-        changed = change(token, word)
-        if changed is not None:
-            pieces += [text[done : token.start], changed]
-            done = token.end
-    return "".join([*pieces, text[done:]])
+def _is_known(token: Token, vocabulary: Vocabulary) -> bool:
+    known_short = bool(load_phrases().alternatives((token.key,)))
+    return known_short or vocabulary.knows(token.key)
 
 
-def _mend(text: str, vocabulary: Vocabulary) -> str:
-    tokens = tokenize(text)
-    pieces: list[str] = []
-    done = 0
-    for index, token in enumerate(tokens):
-        before = tokens[index - 1].key if index else None
-        after = tokens[index + 1].key if index + 1 < len(tokens) else None
-        mended = _mended(token, text, before, after, vocabulary)
-        if mended:
-            pieces += [text[done : token.start], mended]
-            done = token.end
-    return "".join([*pieces, text[done:]])
-
-
-def _mended(
-    token: Token, text: str, before: str | None, after: str | None, vocabulary: Vocabulary
+def _mend(
+    token: Token, word: str, before: Token | None, after: Token | None, vocabulary: Vocabulary
 ) -> str | None:
-    """A name (capitalised inside an accented question) and a short word are left alone."""
-    word = text[token.start : token.end]
+    """A name (capitalised inside the question) and a short word are left alone."""
     if len(token.key) < 2 or not token.key.isalpha() or (word[0].isupper() and token.start > 0):
         return None
-    if _is_asking(token.form) or _has_neighbour(token.key, before, after, vocabulary):
+    first, last = before.key if before else None, after.key if after else None
+    if token.form in _asking_forms() or _is_said(token.key, first, last, vocabulary):
         return None
-    return vocabulary.repair(token.key, before, after)
+    return vocabulary.repair(token.key, first, last)
 
 
 @cache
@@ -83,34 +102,12 @@ def _asking_forms() -> frozenset[str]:
     return frozenset(fold_spelling(part) for word in words for part in word.split())
 
 
-def _is_asking(form: str) -> bool:
-    return form in _asking_forms()
-
-
-def _has_neighbour(key: str, before: str | None, after: str | None, vocabulary: Vocabulary) -> bool:
+def _is_said(key: str, before: str | None, after: str | None, vocabulary: Vocabulary) -> bool:
     if not vocabulary.knows(key):
         return False
     return (before is not None and vocabulary.follows(before, key)) or (
         after is not None and vocabulary.follows(key, after)
     )
-
-
-def _restore(text: str, vocabulary: Vocabulary) -> str:
-    """Give words typed without accents those the store uses; accents that were typed stay.
-
-    In a question with accents a capitalised word (a name, an abbreviation) stays as well.
-    """
-    tokens = tokenize(text)
-    plain = text.isascii()
-    fixed = [_fixed_form(token, text, plain=plain) for token in tokens]
-    forms = vocabulary.restore([token.key for token in tokens], fixed)
-    pieces: list[str] = []
-    done = 0
-    for token, kept, form in zip(tokens, fixed, forms, strict=True):
-        word = text[token.start : token.end]
-        pieces += [text[done : token.start], word if kept else form]
-        done = token.end
-    return "".join([*pieces, text[done:]])
 
 
 def _fixed_form(token: Token, text: str, *, plain: bool) -> str | None:

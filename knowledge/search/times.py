@@ -16,6 +16,7 @@ class Relation(StrEnum):
     INSIDE = "inside"
     AROUND = "around"
     OVERLAPS = "overlaps"
+    PART = "part"
     APART = "apart"
     UNKNOWN = "unknown"
 
@@ -39,7 +40,10 @@ def relate(asked: str, stated: str | None) -> Relation:
 
 
 def _relate_days(asked: tuple[date, date], stated: tuple[date, date]) -> Relation:
-    """A figure for a year answers for none of its quarters, but one "as of July" does for a day."""
+    """A year's figure answers for no quarter of it, nor a half-year's for the year.
+
+    A day or a month is when something was counted, and answers for the year it lies in.
+    """
     if asked == stated:
         return Relation.SAME
     common = _days(max(asked[0], stated[0]), min(asked[1], stated[1]))
@@ -47,7 +51,7 @@ def _relate_days(asked: tuple[date, date], stated: tuple[date, date]) -> Relatio
         return Relation.APART
     mostly = common / max(_days(*asked), _days(*stated)) >= _MOSTLY
     if asked[0] <= stated[0] and stated[1] <= asked[1]:
-        return Relation.INSIDE
+        return Relation.INSIDE if mostly or _days(*stated) <= _AS_OF else Relation.PART
     if stated[0] <= asked[0] and asked[1] <= stated[1]:
         return Relation.AROUND if mostly or _days(*stated) <= _AS_OF else Relation.APART
     return Relation.OVERLAPS if mostly else Relation.APART

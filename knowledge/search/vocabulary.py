@@ -13,6 +13,7 @@ from math import log
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from knowledge.search.initials import Initials
 from knowledge.search.tokens import Token
 from knowledge.text.syllables import is_folded_syllable
 
@@ -29,6 +30,7 @@ class Vocabulary:
         self._pairs: Counter[tuple[str, str]] = Counter()
         self._form_pairs: Counter[tuple[str, str]] = Counter()
         self._by_length: dict[int, list[str]] | None = None
+        self._initials: Initials | None = None
 
     def add(self, tokens: Sequence[Token], weight: int = 1) -> None:
         """Count the words of one sentence."""
@@ -57,6 +59,12 @@ class Vocabulary:
     def follows(self, first: str, second: str) -> bool:
         """Whether the two words stand side by side in some report."""
         return (first, second) in self._pairs
+
+    def spell_out(self, letters: str) -> tuple[str, ...] | None:
+        """Return the words the store says with these initials: "knxk" → kim ngach xuat khau."""
+        if self._initials is None:
+            self._initials = Initials(self._pairs)
+        return self._initials.spell_out(letters)
 
     def restore(self, keys: Sequence[str], fixed: Sequence[str | None]) -> list[str]:
         """Return the likeliest accented forms of words, those in `fixed` being known (Viterbi)."""
