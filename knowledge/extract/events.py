@@ -50,7 +50,7 @@ def _unit() -> re.Pattern[str]:
 
 @cache
 def _date_head() -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?<!\w)(?:(?:{any_of('events', 'date_heads')})\s+){{1,3}}\Z")
+    return re.compile(rf"(?i)(?<!\w)(?:(?:{any_of('events', 'date_heads')})[ \t]+){{1,3}}\Z")
 
 
 @cache

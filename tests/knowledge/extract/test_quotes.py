@@ -79,7 +79,9 @@ def test_role_and_occasion_come_along() -> None:
 
 
 def test_speaker_carried_over_is_told() -> None:
-    text = "Tin\nÔng Hồ Quang khen xã. Ông Hồ Quang nói việc còn nhiều. Đồng thời đề nghị xã họp."
+    text = (
+        "Tin\nÔng Hồ Quang khen xã. Ông Hồ Quang nói việc còn nhiều. Đồng thời đề nghị xã họp lại."
+    )
     facts = quotes_in(text, [["Hồ Quang", "", "Ông"]])
     assert facts[-1].speaker == "Hồ Quang"
     assert facts[-1].origins == {"speaker": "previous"}
