@@ -33,7 +33,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as home:
         result = run(Path(home), options.years, options.questions)
-    print(json.dumps(result, indent=1) if options.json else _render(result))
+    print(json.dumps(result, indent=1) if options.json else render(result))
 
 
 def run(home: Path, years: int, questions: int) -> dict[str, Any]:
