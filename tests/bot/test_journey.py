@@ -123,7 +123,7 @@ async def test_reload_under_load_mixes_no_versions(
             break
     editions: set[int] = set()
     for person in people:
-        for reply in await person.private.wait_replies(await asking // PEOPLE):
+        for reply in await person.private.wait_replies(await asking // PEOPLE, timeout=60):
             editions.add(edition_of(reply))
     assert len(editions) > 1
     assert stage.server.calls.refused() == []
