@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.extract import cue_words
+from knowledge.extract.scene import Scene
 from knowledge.extract.speakers import Speaker
-from knowledge.extract.voices import Scene, speaker_after, speaker_before
+from knowledge.extract.voices import speaker_after, speaker_before
 from knowledge.model import Span
 
 _WINDOW = 320  # characters before a cue in which its speaker must stand

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from knowledge.extract.clauses import action_of, happening_of, subject_of
+from knowledge.extract.names import phrase_span
 from knowledge.extract.occasions import find_occasion
 from knowledge.extract.passages import covering
 from knowledge.extract.points_in_time import resolved_date
-from knowledge.extract.speakers import build_cast, phrase_span
+from knowledge.extract.speakers import build_cast
 from knowledge.extract.wordlists import any_of
 from knowledge.model import Fact, FactKind, Mention, MentionKind, Report, Sentence, Span
 

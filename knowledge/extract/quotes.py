@@ -14,9 +14,9 @@ from knowledge.extract.attributions import Attribution, find_attributions
 from knowledge.extract.occasions import find_occasion
 from knowledge.extract.passages import covering
 from knowledge.extract.quotation_marks import find_marks
+from knowledge.extract.scene import Scene, set_scene
 from knowledge.extract.speakers import Speaker, build_cast
 from knowledge.extract.speech import Passage, find_content, tidied
-from knowledge.extract.voices import Scene, set_scene
 from knowledge.model import BlockKind, Fact, FactKind, Mention, Report, Sentence, Span
 
 _SILENT = {BlockKind.BYLINE, BlockKind.TITLE, BlockKind.HEADING}
