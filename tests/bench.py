@@ -102,7 +102,8 @@ def _timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def _render(result: dict[str, Any]) -> str:
+def render(result: dict[str, Any]) -> str:
+    """Return the result as lines of text."""
     lines = [
         f"{result['facts']} facts of {result['reports']} reports, {result['questions']} questions",
         f"  ingestion   {result['ingest_syllables_per_s']:>8} syllables a second",
