@@ -12,12 +12,11 @@ from datetime import date
 from heapq import nlargest
 from math import log
 
-from knowledge.recognize.places import place_key, recognize_places
-
 from knowledge.lexicon import load_toml
 from knowledge.model import BlockKind, Fact, MentionKind, Report, Sentence
 from knowledge.recognize.comparisons import is_compared
 from knowledge.recognize.periods import recognize_periods
+from knowledge.recognize.places import place_key, recognize_places
 from knowledge.search.times import bounds
 from knowledge.search.tokens import Token, tokenize
 from knowledge.search.vocabulary import Vocabulary

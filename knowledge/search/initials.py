@@ -34,7 +34,9 @@ class Initials:
         chains: list[tuple[str, ...]] = [(word,) for word in sorted(self._first[letters[0]])]
         for letter in letters[1:]:
             chains = [
-                (*chain, word) for chain in chains for word in self._next.get((chain[-1], letter), ())
+                (*chain, word)
+                for chain in chains
+                for word in self._next.get((chain[-1], letter), ())
             ]
         return chains
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.search.index import Index
-from knowledge.search.levels import Levels
+from knowledge.search.levels import BESIDE, Levels
 from knowledge.search.phrases import Phrase
 from knowledge.search.query import Term
 
@@ -126,4 +126,6 @@ class Matcher:
 
 
 def _level(key: str | tuple[str, str], own: Levels, around: Levels) -> float:
-    return max(own.get(key, 0.0), around.get(key, 0.0))
+    """What the sentence says of another figure is not made this one's by being said around."""
+    said = own.get(key, 0.0)
+    return said if 0 < said <= BESIDE else max(said, around.get(key, 0.0))

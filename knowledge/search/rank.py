@@ -6,20 +6,21 @@ how much it tells. The other parts are factors that lower it where a slot does n
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import prod
 
 from knowledge.model import Candidate, Fact, FactKind, Missing
 from knowledge.search.index import Index
 from knowledge.search.kinds import counted_factor, kind_factor
-from knowledge.search.levels import OWN, LevelMaps, Levels, merge_tokens
+from knowledge.search.levels import LevelMaps
 from knowledge.search.match import Matcher, TermMatch
 from knowledge.search.modality import modality_before, modality_factor
 from knowledge.search.phrases import Phrases
+from knowledge.search.profiles import Profiles
 from knowledge.search.query import Query
 from knowledge.search.slots import SlotMatch, Surroundings, match_period, match_place, match_speaker
 from knowledge.search.tokens import tokenize
 from knowledge.text.fold import fold
 
-_BESIDE_REACH = 45
 _FOCUS = 0.2
 _ANCHOR_ITSELF = 0.7
 _ANCHOR_REPORT = 1.08
@@ -54,16 +55,17 @@ class Ranker:
         self._index = index
         self._phrases = phrases
         self._levels = LevelMaps(index)
+        self._profiles = Profiles(index, self._levels)
 
     def rank(self, query: Query, *, anchor: Fact | None = None) -> list[Ranked]:
         """Return the facts that may answer, best first; `anchor` answered the question before."""
-        proposed = self._index.propose(self._proposing_words(query))
         matcher = Matcher(self._index, accented=query.accented)
+        asking = _Asking(query, query.keys, matcher, anchor)
         ranked = [
-            self._rank_fact(query, matcher, fact, number, anchor)
-            for number in proposed
+            self._rank_fact(asking, fact, number, kind)
+            for number in self._index.propose(self._proposing_words(query))
             for fact in self._index.sentences[number].facts
-            if kind_factor(query, fact) > 0 and not _is_named(query, fact)
+            if (kind := kind_factor(query, fact)) and not _is_named(query, fact)
         ]
         return sorted(ranked, key=lambda r: (-r.score, r.fact.report, r.fact.start))
 
@@ -78,58 +80,51 @@ class Ranker:
                 words[token.key] = max(words.get(token.key, 0.0), self._index.weight(token.key))
         return sorted(words.items())
 
-    def _rank_fact(
-        self, query: Query, matcher: Matcher, fact: Fact, number: int, anchor: Fact | None
-    ) -> Ranked:
-        own, around = self._own_levels(fact, number), self._levels.around(number)
-        report = self._index.reports[self._index.sentences[number].report]
-        terms = tuple(matcher.match(term, own, around) for term in query.terms)
+    def _rank_fact(self, asking: "_Asking", fact: Fact, number: int, kind: float) -> Ranked:
+        query, is_figure = asking.query, fact.kind is FactKind.FIGURE
+        profile, around = self._profiles.get(fact, number), self._levels.around(number)
+        entry = self._index.sentences[number]
+        report = self._index.reports[entry.report]
+        terms = tuple(asking.matcher.match(term, profile.own, around) for term in query.terms)
+        neighbours = [other for other in entry.facts if other is not fact]
+        near = Surroundings(report, neighbours, profile.own, around)
         period = match_period(query, fact, report)
-        neighbours = [f for f in self._index.sentences[number].facts if f is not fact]
-        place = match_place(query, fact, Surroundings(report, neighbours, own, around))
+        place = match_place(query, fact, near)
         speaker = match_speaker(query, fact) if fact.kind is FactKind.QUOTE else SlotMatch()
         parts = {
             "words": _coverage(terms),
-            "kind": kind_factor(query, fact),
+            "kind": kind,
             "counted": counted_factor(query, fact, self._phrases),
             "period": period.factor,
             "place": place.factor,
             "speaker": speaker.factor,
-            "modality": _modality(query, fact),
-            "focus": self._focus(query, fact, number),
-            "anchor": _anchor_factor(fact, anchor),
+            "modality": _modality(query, fact, profile.modality),
+            "focus": _focus(profile.beside, asking.keys) if is_figure else 1.0,
+            "anchor": _anchor_factor(fact, asking.anchor),
         }
-        score = 1.0
-        for part in parts.values():
-            score *= part
         missing = tuple(slot.missing for slot in (period, place, speaker) if slot.missing)
-        return Ranked(Candidate(fact, round(score, 4), parts), terms, missing, number)
+        return Ranked(
+            Candidate(fact, round(prod(parts.values()), 4), parts), terms, missing, number
+        )
 
-    def _focus(self, query: Query, fact: Fact, number: int) -> float:
-        """Return how much of what is said right beside the figure was asked for."""
-        if fact.kind is not FactKind.FIGURE:
-            return 1.0
-        asked = query.keys
-        entry = self._index.sentences[number]
-        start = entry.sentence.span.start
-        beside = [
-            self._index.weight(token.key) * (1 if token.key in asked else -1)
-            for token in entry.tokens
-            if token.key.isalpha()
-            and abs(start + token.start - fact.start) < _BESIDE_REACH
-            and any(start + token.start in span for span in (*fact.own, fact.span))
-        ]
-        total = sum(abs(weight) for weight in beside)
-        share = sum(weight for weight in beside if weight > 0) / total if total else 0.5
-        return 1 - _FOCUS * (1 - share)
 
-    def _own_levels(self, fact: Fact, number: int) -> Levels:
-        levels = self._levels.within(fact, number)
-        for words in (fact.unit, fact.action, fact.speaker, fact.role):
-            if words:
-                tokens = tokenize(words)
-                merge_tokens(levels, tokens, [OWN * 0.9] * len(tokens))
-        return levels
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """What stays the same for all facts of one question."""
+
+    query: Query
+    keys: frozenset[str]
+    matcher: Matcher
+    anchor: Fact | None
+
+
+def _focus(beside: Sequence[tuple[str, float]], asked: frozenset[str]) -> float:
+    """Return how much of what is said right beside the figure was asked for."""
+    total = sum(weight for _, weight in beside)
+    if not total:
+        return 1 - _FOCUS / 2
+    said = sum(weight for key, weight in beside if key in asked)
+    return 1 - _FOCUS * (1 - said / total)
 
 
 def _is_named(query: Query, fact: Fact) -> bool:
@@ -145,13 +140,10 @@ def _coverage(terms: Sequence[TermMatch]) -> float:
     return sum(term.weight * term.met for term in terms) / total if total else 0.5
 
 
-def _modality(query: Query, fact: Fact) -> float:
+def _modality(query: Query, fact: Fact, stated: str | None) -> float:
     if fact.kind is not FactKind.FIGURE or fact.action is None:
         return 1.0
-    before = fact.sentence[: fact.start - fact.sentence_start]
-    return modality_factor(
-        modality_before(query.repaired, fact.action), modality_before(before, fact.action)
-    )
+    return modality_factor(modality_before(query.repaired, fact.action), stated)
 
 
 def _anchor_factor(fact: Fact, anchor: Fact | None) -> float:

@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from knowledge.recognize.places import place_key
-
 from knowledge.model import Fact, FactKind, Mention, Missing
 from knowledge.recognize.comparisons import is_compared
+from knowledge.recognize.places import place_key
 from knowledge.search.index import IndexedReport
 from knowledge.search.levels import BESIDE, OWN, Levels
 from knowledge.search.query import Query

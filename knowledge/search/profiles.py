@@ -1,0 +1,65 @@
+"""What a fact brings to every question alike, worked out once: its words, near and nearest."""
+
+from dataclasses import dataclass
+
+from knowledge.model import Fact, FactKind
+from knowledge.search.index import Index
+from knowledge.search.levels import OWN, LevelMaps, Levels, merge_tokens
+from knowledge.search.modality import modality_before
+from knowledge.search.tokens import tokenize
+
+_BESIDE_REACH = 45
+_SLOT_LEVEL = 0.9 * OWN
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The level of each word of a fact's sentence, the weighed words beside it, its modality."""
+
+    own: Levels
+    beside: tuple[tuple[str, float], ...]
+    modality: str | None
+
+
+class Profiles:
+    """Profiles of an index's facts, made when first asked for."""
+
+    def __init__(self, index: Index, levels: LevelMaps) -> None:
+        self._index = index
+        self._levels = levels
+        self._made: dict[str, Profile] = {}
+
+    def get(self, fact: Fact, number: int) -> Profile:
+        """Return the profile of a fact in the sentence of this number."""
+        profile = self._made.get(fact.key)
+        if profile is None:
+            profile = self._made[fact.key] = self._make(fact, number)
+        return profile
+
+    def _make(self, fact: Fact, number: int) -> Profile:
+        levels = self._levels.within(fact, number)
+        for words in (fact.unit, fact.action, fact.speaker, fact.role):
+            if words:
+                tokens = tokenize(words)
+                merge_tokens(levels, tokens, [_SLOT_LEVEL] * len(tokens))
+        return Profile(levels, self._beside(fact, number), _modality(fact))
+
+    def _beside(self, fact: Fact, number: int) -> tuple[tuple[str, float], ...]:
+        """Return the words a figure owns right beside its number, with their weights."""
+        if fact.kind is not FactKind.FIGURE:
+            return ()
+        entry = self._index.sentences[number]
+        start = entry.sentence.span.start
+        return tuple(
+            (token.key, self._index.weight(token.key))
+            for token in entry.tokens
+            if token.key.isalpha()
+            and abs(start + token.start - fact.start) < _BESIDE_REACH
+            and any(start + token.start in span for span in (*fact.own, fact.span))
+        )
+
+
+def _modality(fact: Fact) -> str | None:
+    if fact.kind is not FactKind.FIGURE or fact.action is None:
+        return None
+    return modality_before(fact.sentence[: fact.start - fact.sentence_start], fact.action)
