@@ -8,6 +8,7 @@ reader would see them. Nothing sleeps: reading blocks until the program says som
 import os
 import pty
 import select
+import signal
 import struct
 import subprocess
 import termios
@@ -22,7 +23,7 @@ import pyte
 from rich.style import Style
 from rich.text import Text
 
-PATIENCE = 120.0
+PATIENCE = 30.0
 
 
 class Terminal:
@@ -60,6 +61,11 @@ class Terminal:
     def type(self, keys: str) -> None:
         """Press keys; "\\n" is Return and "\\x04" is Ctrl-D."""
         os.write(self._keyboard, keys.encode())
+
+    def interrupt(self) -> None:
+        """Press Ctrl-C, and a key after it: CPython's readline may be about to wait for one."""
+        self.process.send_signal(signal.SIGINT)
+        self.type(" ")
 
     def wait_for_prompt(self, prompt: str) -> None:
         """Read until the cursor stands right behind the prompt, further down than last time."""
