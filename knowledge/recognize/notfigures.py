@@ -11,6 +11,7 @@ from knowledge.recognize.digits import is_english_decimal
 from knowledge.recognize.numerals import Numeral
 from knowledge.recognize.phrases import PhraseSet, alternatives
 from knowledge.recognize.units import UnitMatch
+from knowledge.text.fold import fold_tone
 
 _TABLE = load_toml("notfigures")
 _REFERENCES = PhraseSet(_TABLE["references"])
@@ -138,7 +139,7 @@ def is_reference(text: str, words: list[str], numeral: Numeral, unit: UnitMatch 
         return False
     if _STRICT.ending(words):
         return "." not in numeral.span.cut(text)
-    return unit is None or unit.generic or unit.name.lower() in _BOUND
+    return unit is None or unit.generic or fold_tone(unit.name) in _BOUND
 
 
 def is_name_number(text: str, numeral: Numeral, unit: UnitMatch | None, starts: list[int]) -> bool:

@@ -5,6 +5,7 @@ placing tones one way ("uỷ" meets "ủy"), and stops at the first one that lea
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -12,14 +13,22 @@ from typing import Generic, TypeVar
 from knowledge.text.fold import fold, fold_tone
 
 Entry = TypeVar("Entry")
+_OLD_STYLE = re.compile(r"(?<!q)(o|u)([\u0300\u0301\u0303\u0309\u0323])([aey])(?!\w)")
 _STEP = re.compile(r"[ \u00a0]{0,3}(,|[^\W_]+)")
 _WORD = re.compile(r"[^\W_]+|[≥≤<>~≈±=]+")
 _FIRST = re.compile(r"[^\W_]+|,")
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """Return the words as a regex alternation, longest first: "tổ chức đảng|tổ chức"."""
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    """Return a regex alternation, longest first, in both tone placements: "khóa|khoá|năm"."""
+    spelt = {spelling for word in words for spelling in (word, _new_style(word))}
+    return "|".join(sorted(map(re.escape, spelt), key=lambda word: (-len(word), word)))
+
+
+def _new_style(word: str) -> str:
+    """Move the tone of a final oa, oe, uy to its second vowel: "khóa" → "khoá"."""
+    moved = _OLD_STYLE.sub(r"\1\3\2", unicodedata.normalize("NFD", word))
+    return unicodedata.normalize("NFC", moved)
 
 
 @lru_cache(maxsize=16384)
