@@ -140,10 +140,7 @@ def _dates(
 ) -> Iterator[Fact]:
     for mention in mentions:
         before = report.text[max(0, mention.start - 120) : mention.start]
-        if mention.kind is MentionKind.PERIOD:
-            if not _is_point(mention, before):
-                continue
-        elif mention.kind is not MentionKind.DATE or mention.value.startswith("T"):
+        if not _tells_when(mention, before):
             continue
         head = _date_head().search(before)
         start = mention.start - (len(head.group()) if head else 0)
@@ -151,8 +148,18 @@ def _dates(
         whole = covering(sentences, span)
         if _paper_before().search(report.text[max(whole.start, start - 100) : start]):
             continue
+        spoken = not any(map(str.isdigit, mention.text))
+        if spoken and happening_of(report.text, whole, span) is None:
+            continue  # "bây giờ" dates nothing, "sáng nay … tổ chức" does
         value = resolved_date(_CLOCK.sub("", mention.value), report.date)
         yield _build(report, sentences, FactKind.DATE, span, value, None, None)
+
+
+def _tells_when(mention: Mention, before: str) -> bool:
+    """Whether a mention is a point in time at all: no bare clock time, no mere period."""
+    if mention.kind is MentionKind.PERIOD:
+        return _is_point(mention, before)
+    return mention.kind is MentionKind.DATE and not mention.value.startswith("T")
 
 
 def _is_point(mention: Mention, before: str) -> bool:
