@@ -28,8 +28,8 @@ def test_answer_in_readme_is_the_one_given_now(screen: Text) -> None:
 
 def test_answer_in_readme_is_sourced(screen: Text) -> None:
     exchange = recording.first_exchange(screen)
-    assert "4.263 tỷ đồng" in exchange
-    assert "năm 2023" in exchange
+    assert "đã kết nạp 1.487 đảng viên mới" in exchange
+    assert "Trà Vinh: Nâng chất lượng tổ chức cơ sở đảng" in exchange
 
 
 def test_picture_shows_what_the_terminal_shows(screen: Text) -> None:

@@ -23,9 +23,10 @@ SVG = ROOT / "deploy" / "terminal.svg"
 WIDTH = 84
 PROMPT = "Hỏi> "
 QUESTIONS = (
-    "Chi sự nghiệp giáo dục của Đồng Tháp năm 2023 là bao nhiêu?",
-    "thu noi dia dong thap nam 2022",
-    "Đồng Tháp có bao nhiêu tàu ngầm?",
+    "Trà Vinh kết nạp được bao nhiêu đảng viên trong năm 2023?",
+    "thu noi dia dong thap nam 2023 duoc bao nhieu?",
+    "Ông Lâm Quốc Thắng nói gì về chất lượng đảng viên?",
+    "Trà Vinh có bao nhiêu tàu ngầm?",
 )
 BLOCK = re.compile(
     r"""
@@ -74,9 +75,9 @@ def record(folder: Path) -> Text:
 
 
 def first_exchange(screen: Text) -> str:
-    """Return the first question and its answer as they stand on the screen."""
-    exchanges = screen.plain.split(f"\n{PROMPT}")
-    return f"{PROMPT}{exchanges[1]}".rstrip()
+    """Return the first question and its answer; the choices below it are for the picture."""
+    exchange = screen.plain.split(f"\n{PROMPT}")[1]
+    return f"{PROMPT}{exchange}".partition("\n  [1]")[0].rstrip()
 
 
 def draw(screen: Text) -> str:
