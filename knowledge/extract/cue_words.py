@@ -25,7 +25,7 @@ def cue() -> re.Pattern[str]:
     # Joined cues are one: "ghi nhận, đánh giá cao và biểu dương".
     any_strong = rf"(?:{alternatives('strong')}|{alternatives('personal')})(?!\w)"
     return re.compile(
-        rf"(?i)(?<!\w)(?:(?P<strong>{any_strong}(?:(?:,|,?\s+và)\s+{any_strong})*)"
+        rf"(?i)(?<!\w)(?!(?:{alternatives('not_cues')})(?!\w))(?:(?P<strong>{any_strong}(?:(?:,|,?\s+và)\s+{any_strong})*)"
         rf"|(?P<weak>{alternatives('weak')})|(?P<document>{alternatives('document_cues')}))(?!\w)"
     )
 
@@ -101,12 +101,17 @@ def title() -> re.Pattern[str]:
     )
 
 
+def _no_organisation() -> str:
+    return rf"(?!(?:{alternatives('not_organisations')})(?!\w))"
+
+
 @cache
 def crowd() -> re.Pattern[str]:
     """Return how people without a name open, also in lower case: "cử tri", "nhiều đại biểu"."""
     return re.compile(
         rf"(?i)(?:(?:{alternatives('quantifiers')})\s+)?(?:{alternatives('crowds')})(?!\w)"
-        rf"|(?:{alternatives('quantifiers')})\s+(?:{alternatives('organisations')})(?!\w)"
+        rf"|(?:{alternatives('quantifiers')})\s+{_no_organisation()}"
+        rf"(?:{alternatives('organisations')})(?!\w)"
     )
 
 
@@ -120,7 +125,7 @@ def unit() -> re.Pattern[str]:
 def group() -> re.Pattern[str]:
     """Return how an organisation or a group opens: "UBND", "nhiều đại biểu", "huyện"."""
     return re.compile(
-        rf"(?i)(?:(?:{alternatives('quantifiers')})\s+)?"
+        rf"(?i)(?:(?:{alternatives('quantifiers')})\s+)?{_no_organisation()}"
         rf"(?:{alternatives('organisations')}|{alternatives('units')}|{alternatives('crowds')})(?!\w)"
     )
 

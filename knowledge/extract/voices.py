@@ -13,6 +13,8 @@ from knowledge.extract.scene import Scene, as_speaker, known_speaker
 from knowledge.extract.speakers import Speaker
 from knowledge.model import Span
 
+# "vị chủ tịch này" is the chủ tịch
+_POINTING = re.compile(r"(?i)^vị\s+|\s+(?:này|ấy|nói\s+trên)\Z")
 _BLOCK_REACH = 900
 _ENDED = re.compile(r"\s*[,:.]")
 _APPOSED = re.compile(r"\s*(?:,|[-–—]|\()\s*")
@@ -138,7 +140,7 @@ def _title(scene: Scene, low: int, close: int) -> Speaker | None:
 
 
 def _titled(scene: Scene, span: Span) -> Speaker | None:
-    title = span.cut(scene.text)
+    title = _POINTING.sub("", span.cut(scene.text))
     person = scene.cast.titled(title) or scene.cast.titled(title.partition(",")[0])
     return as_speaker(person, None, span) if person else Speaker(None, title, span)
 
