@@ -8,11 +8,12 @@ import hashlib
 from collections.abc import Sequence
 
 from knowledge.model import Answer, Fact, Found, Passage, Report
-from knowledge.search.answer import decide
+from knowledge.search.answer import decide, join_answers
 from knowledge.search.follow_up import complete, leans_on_previous
 from knowledge.search.index import Index
 from knowledge.search.phrases import load_phrases
 from knowledge.search.query import Query, read_query
+from knowledge.search.questions import split_query
 from knowledge.search.rank import Ranker
 from knowledge.store.engine import open_engine
 from knowledge.store.facts import load
@@ -35,15 +36,21 @@ class KnowledgeBase:
         """Answer a question; `previous` are those asked before it, oldest first."""
         query = read_query(question, self._index.vocabulary, self._phrases)
         if not previous:
-            return decide(query, self._ranker.rank(query), self._phrases)
+            return self._answer(query)
         before = self._read_chain(previous)
         if not leans_on_previous(query):
-            alone = decide(query, self._ranker.rank(query), self._phrases)
+            alone = self._answer(query)
             if isinstance(alone, Found):
                 return alone
-        completed = complete(query, before)
-        anchor = self._anchor(previous)
-        return decide(completed, self._ranker.rank(completed, anchor=anchor), self._phrases)
+        return self._answer(complete(query, before), self._anchor(previous))
+
+    def _answer(self, query: Query, anchor: Fact | None = None) -> Answer:
+        """Answer a query, or each part of one that asks for several numbers."""
+        parts = split_query(query, self._index.vocabulary, self._phrases)
+        answers = [
+            decide(part, self._ranker.rank(part, anchor=anchor), self._phrases) for part in parts
+        ]
+        return answers[0] if len(answers) == 1 else join_answers(query, answers)
 
     def _read_chain(self, questions: Sequence[str]) -> Query:
         query = read_query(questions[0], self._index.vocabulary, self._phrases)

@@ -57,11 +57,32 @@ def _read_sentence(
     context: _Context, mentions: Sequence[Mention], earlier: Fact | None
 ) -> list[Fact]:
     text = context.report.text
-    segments = cut_segments(text, context.sentence.span, [mention.span for mention in mentions])
+    segments = _segments(text, context.sentence, mentions)
     facts: list[Fact] = []
     for mention, segment in zip(mentions, segments, strict=True):
         facts.append(_read_figure(context, mention, segment, facts, earlier))
     return pair_respectively(text, facts, segments)
+
+
+def _segments(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> list[Segment]:
+    """Return a segment per mention; a threshold stays inside that of the figure it belongs to.
+
+    "hai người dưới 40 tuổi" is one figure with a threshold among its words.
+    """
+    levels = [m for m in mentions if not natures.is_threshold(m)] or list(mentions)
+    cut = dict(
+        zip(
+            (m.start for m in levels),
+            cut_segments(text, sentence.span, [m.span for m in levels]),
+            strict=True,
+        )
+    )
+    last = cut[levels[0].start]
+    segments: list[Segment] = []
+    for mention in mentions:
+        last = cut.get(mention.start, last)
+        segments.append(last)
+    return segments
 
 
 def _read_figure(

@@ -91,7 +91,8 @@ class Scope:
             return None
         mention = self._periods[index]
         near = sentence.block - self._block_of(mention) <= _NEAR_BLOCKS
-        return Inherited(mention, "report") if near and _within_year(mention.value) else None
+        lasting = _within_year(mention.value) or fold_spelling(mention.text).startswith("từ")
+        return Inherited(mention, "report") if near and lasting else None
 
     def _block_of(self, mention: Mention) -> int:
         return bisect_right(self._block_starts, mention.start) - 1

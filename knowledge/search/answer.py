@@ -134,3 +134,17 @@ def _differs_by(rivals: Sequence[Ranked]) -> str:
 
 def _candidates(ranked: Sequence[Ranked]) -> tuple[Candidate, ...]:
     return tuple(r.candidate for r in ranked)
+
+
+def join_answers(query: Query, answers: Sequence[Answer]) -> Answer:
+    """Return one answer to a question of several parts: found only where every part is."""
+    found = [answer for answer in answers if isinstance(answer, Found)]
+    if len(found) < len(answers):
+        return next(answer for answer in answers if not isinstance(answer, Found))
+    facts: dict[str, Candidate] = {}
+    related: dict[str, Candidate] = {}
+    for answer in found:
+        facts |= {candidate.fact.key: candidate for candidate in answer.facts}
+        related |= {candidate.fact.key: candidate for candidate in answer.related}
+    rest = tuple(candidate for key, candidate in related.items() if key not in facts)
+    return Found(query.text, tuple(facts.values()), rest[:_RELATED])

@@ -22,7 +22,8 @@ OWN = 1.0
 HEAD = 0.92
 BEFORE_BREAK = 0.6
 BESIDE = 0.35
-_REPLACED = 5
+REPLACED = 0.65
+_MOST_REPLACED = 5
 _BEFORE = (0.5, 0.42, 0.36)
 _LEANING = 0.65
 _AFTER = 0.3
@@ -32,7 +33,7 @@ _LEAD = 0.5
 _OTHER_PARAGRAPH = 0.08
 _REPORT = 0.2
 _SKIP = 0.9
-_OWNED_ELSEWHERE = 0.7
+_OWNED_ELSEWHERE = 0.5
 _LEAD_SENTENCES = 3
 
 
@@ -120,8 +121,9 @@ def _token_levels(
         between = fact.sentence[other.end - start : fact.start - start]
         level = BEFORE_BREAK if ";" in between else HEAD
         left = [i for i, token in enumerate(tokens) if _owns_left(other, start + token.start)]
-        for i in left[: len(left) - replaced]:
-            levels[i] = max(levels[i], level)
+        kept = len(left) - replaced
+        for place, i in enumerate(left):
+            levels[i] = max(levels[i], level if place < kept else min(level, REPLACED))
     for i, token in enumerate(tokens):
         if any(start + token.start in span for span in (*fact.own, fact.span)):
             levels[i] = OWN
@@ -135,7 +137,7 @@ def _owns_left(fact: Fact, at: int) -> bool:
 def _count_own_left(fact: Fact, tokens: Sequence[Token], start: int) -> int:
     """Count the words a figure has on its left, up to a clause's worth."""
     own = sum(1 for token in tokens if _owns_left(fact, start + token.start))
-    return min(own, _REPLACED)
+    return min(own, _MOST_REPLACED)
 
 
 def _by_distance(fact: Fact, at: int) -> float:

@@ -85,8 +85,11 @@ class Matcher:
         around: Levels,
         fixed: bool,
     ) -> tuple[float, list[float]]:
+        # A word among words of grammar has no neighbour to be met beside.
+        lonely = not fixed and sum(weight >= max(weights) / 2 for weight in weights) == 1
         parts = [
-            self._word(keys, forms, position, own, around, fixed) for position in range(len(keys))
+            self._word(keys, forms, position, own, around, fixed=fixed, lonely=lonely)
+            for position in range(len(keys))
         ]
         total = sum(weights)
         if not total:
@@ -100,13 +103,15 @@ class Matcher:
         position: int,
         own: Levels,
         around: Levels,
+        *,
         fixed: bool,
+        lonely: bool,
     ) -> float:
         key = keys[position]
         single = _level(key, own, around)
         if not single:
             return 0.0
-        if len(keys) > 1:
+        if len(keys) > 1 and not lonely:
             single *= _TORN if fixed else _ALONE
         beside = max(
             _level((keys[position - 1], key), own, around) if position else 0.0,

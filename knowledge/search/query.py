@@ -68,6 +68,7 @@ class Query:
     figures: tuple[Mention, ...] = ()
     several: bool = False
     listing: bool = False
+    asks: tuple[Span, ...] = ()
     accented: bool = True
     soft: frozenset[Asked] = field(default_factory=frozenset)
 
@@ -116,6 +117,7 @@ def read_query(question: str, vocabulary: Vocabulary, phrases: Phrases) -> Query
         places=places,
         people=tuple(m for m in mentions if m.kind is MentionKind.PERSON),
         figures=figures,
+        asks=tuple(Span(*match.span()) for match in _asks_how_many(text)),
         listing=bool(_word_pattern("several", "words").search(text)),
         several=_is_several(text, len(counted)),
         accented=not question.isascii(),

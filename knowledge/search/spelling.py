@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import cache
 
 from knowledge.lexicon import load_toml
+from knowledge.recognize.places import recognize_places
 from knowledge.search.phrases import load_phrases
 from knowledge.search.tokens import Token, tokenize
 from knowledge.search.vocabulary import Vocabulary
@@ -80,7 +81,7 @@ def _decode(token: Token, word: str, vocabulary: Vocabulary) -> str | None:
 
 def _is_known(token: Token, vocabulary: Vocabulary) -> bool:
     known_short = bool(load_phrases().alternatives((token.key,)))
-    return known_short or vocabulary.knows(token.key)
+    return known_short or vocabulary.knows(token.key) or bool(recognize_places(token.form))
 
 
 def _mend(
