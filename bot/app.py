@@ -94,6 +94,7 @@ async def serve(application: BotApplication, stop: asyncio.Event) -> None:
             _log.info("%s", template("start.serving").format(bot=application.bot.username))
             await poll(application, stop)
         finally:
+            application.bot_data.stopping = True
             await application.stop()
     finally:
         await application.shutdown()

@@ -27,6 +27,7 @@ class House:
     conversation: Conversation
     settings: Settings
     reloading: bool = False
+    stopping: bool = False
 
 
 class BotContext(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], House]):

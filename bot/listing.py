@@ -7,7 +7,7 @@ paragraphs of the report around the fact, its sentence underlined.
 from collections.abc import Sequence
 
 from bot.pages import pack, shorten
-from bot.render import TITLE, marked, say, spell_date
+from bot.render import date_of, marked, say, title_of
 from bot.reply import Draft, Reply
 from bot.shelf import Shelf
 from bot.turning import page_of, turners
@@ -46,8 +46,7 @@ def show_passage(shelf: Shelf, fact: Fact) -> tuple[Draft, int]:
         chunks[0] = f"…{chunks[0]}"
     if passage.start + len(passage.text) < len(report.text):
         chunks[-1] = f"{chunks[-1]}…"
-    title = shorten(report.title or report.name, TITLE)
-    heading = say("source.head", title=title, date=_date(report))
+    heading = say("source.head", title=title_of(report), date=date_of(report))
     footing = say("source.file", name=report.name)
     blocks = [f"{heading}\n\n{chunks[0]}", *chunks[1:]]
     blocks[-1] += f"\n\n{footing}"
@@ -63,15 +62,11 @@ def _item(number: int, report: Report, shelf: Shelf) -> str:
     return say(
         "reports.item",
         number=number,
-        title=shorten(report.title or report.name, TITLE),
-        date=_date(report),
+        title=title_of(report),
+        date=date_of(report),
         name=shorten(report.name, 80),
         facts=spell_count(shelf.count(report.name)),
     )
-
-
-def _date(report: Report) -> str:
-    return f" · {spell_date(report.date)}" if report.date else ""
 
 
 def _page_with(pages: Sequence[str], tag: str) -> int:

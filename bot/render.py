@@ -17,6 +17,7 @@ from knowledge import Fact, FactKind, Report
 CHUNK = 3000
 LINE = 300
 TITLE = 160
+PART = 60
 _UNSENDABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _ISO = re.compile(r"(?P<year>\d{4}|-)?(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
 
@@ -65,7 +66,7 @@ def describe(fact: Fact) -> str:
     said = [figure(fact).casefold()]
     for part in (fact.subject, fact.action, fact.role, fact.place, period(fact)):
         if part and not any(part.casefold() in earlier for earlier in said):
-            parts.append(part)
+            parts.append(shorten(part, PART))
             said.append(part.casefold())
     return " · ".join(parts)
 
@@ -107,9 +108,18 @@ def marked(text: str, marks: Iterable[tuple[int, int]], tag: str = "b") -> list[
 
 def source(report: Report) -> str:
     """Return the line naming a report: its title and date."""
-    date = say("answer.source_date", date=spell_date(report.date)) if report.date else ""
-    title = escape(shorten(report.title or report.name, TITLE))
-    return say_html("answer.source", title=title, date=date)
+    return say("answer.source", title=title_of(report), date=date_of(report))
+
+
+def title_of(report: Report) -> str:
+    """Return what to call a report: its title without the full stop, else its file's name."""
+    return shorten((report.title or report.name).rstrip(" .") or report.name, TITLE)
+
+
+def date_of(report: Report) -> str:
+    """Return " · 29/7/2019" for a report of that day; nothing when its title says so already."""
+    day = spell_date(report.date) if report.date else ""
+    return f" · {day}" if day and day not in report.title else ""
 
 
 def label(fact: Fact, limit: int = LABEL_LIMIT) -> str:

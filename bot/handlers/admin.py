@@ -9,9 +9,9 @@ import logging
 import secrets
 
 from telegram import Message, Update
-from telegram.error import TelegramError
+from telegram.error import BadRequest, TelegramError
 
-from bot.context import BotContext
+from bot.context import BotContext, House
 from bot.gates import is_admin, is_faceless
 from bot.outbox import answer, replace
 from bot.reload import progress_line, read_folder, summarise
@@ -39,26 +39,36 @@ async def reload(update: Update, context: BotContext) -> None:
         context.application.create_task(_reload(message, context), update=update)
 
 
-class _Meter:
-    """How far the worker thread is, read by the event loop."""
+class _Stopping(Exception):
+    """The bot is being stopped; a reading half done is given up, the store stays as it was."""
 
-    def __init__(self) -> None:
+
+class _Meter:
+    """How far the worker thread is, read by the event loop; ends it when the bot stops."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
         self.line = ""
 
     def __call__(self, done: int, total: int, name: str) -> None:  # noqa: ARG002
+        if self._house.stopping:
+            raise _Stopping
         self.line = progress_line(done, total)
 
 
 async def _reload(message: Message, context: BotContext) -> None:
     try:
         notice = await answer(message, Reply(say("reload.started")))
-        meter = _Meter()
+        meter = _Meter(context.bot_data)
         work = asyncio.create_task(_read_and_serve(context, meter))
         await _show_progress(notice, meter, work)
         summary = await work
     finally:
         context.bot_data.reloading = False
-    await replace(notice, Reply(summary))
+    try:
+        await replace(notice, Reply(summary))
+    except BadRequest:  # the message is gone
+        await answer(message, Reply(summary))
 
 
 async def _read_and_serve(context: BotContext, meter: _Meter) -> str:
@@ -66,6 +76,8 @@ async def _read_and_serve(context: BotContext, meter: _Meter) -> str:
     try:
         result, served = await context.run(read_folder, context.settings, meter)
         await context.run(context.conversation.serve, served)
+    except _Stopping:
+        return say("reload.stopped")
     except KnowledgeError as error:
         _log.error("Reload failed: %s", error)
         return say("reload.broken", reason=error)

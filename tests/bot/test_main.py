@@ -107,6 +107,19 @@ def test_store_that_cannot_be_opened_ends_with_one_sentence(
     assert str(tmp_path / "kho") in done.stderr
 
 
+def test_samples_push_out_no_report_of_yours(environ: dict[str, str], tmp_path: Path) -> None:
+    mine = tmp_path / "cua-toi.txt"
+    mine.write_text("Huyện Tân Mẫu\n\nHuyện Tân Mẫu có 12 xã.\n", "utf-8")
+    own = tmp_path / "rieng"
+    own.mkdir()
+    knowledge = [sys.executable, "-m", "knowledge", "ingest", str(mine)]
+    subprocess.run(knowledge, env=environ, check=True, capture_output=True, timeout=120)
+    question = "Huyện Tân Mẫu có bao nhiêu xã?\n"
+    assert "▌ Huyện Tân Mẫu có 12 xã." in run(environ, question).stdout
+    chosen = run({**environ, "BOT_REPORTS": str(own)}, question).stdout
+    assert "▌" not in chosen
+
+
 def test_misspelt_setting_is_pointed_out(environ: dict[str, str]) -> None:
     assert "BOT_ADMINS?" in run({**environ, "BOT_ADMIN": "1"}).stderr
 

@@ -139,6 +139,17 @@ def test_source_of_an_undated_report_is_its_title() -> None:
     assert source(Report("a.txt", "x", "Tiêu đề & <b>", "0")) == "📄 <i>Tiêu đề &amp; &lt;b&gt;</i>"
 
 
+def test_title_is_not_repeated_by_its_date() -> None:
+    report = Report("a.txt", "x", "Hội nghị ngày 29/7/2019.", "0", date="2019-07-29")
+    assert source(report) == "📄 <i>Hội nghị ngày 29/7/2019</i>"
+
+
+def test_long_slot_leaves_room_for_the_others() -> None:
+    report = Report("a.txt", "có 16 xã", "a", "0")
+    about = describe(find(report, "16 xã", subject="một " * 60, place="Mẫu Sơn"))
+    assert about.endswith("… · Mẫu Sơn")
+
+
 def test_label_of_a_quote_is_speaker_and_words() -> None:
     assert label(QUOTE).startswith("Lê Văn Mẫu “Phải chăm lo")
     assert len(label(QUOTE)) <= 60

@@ -60,6 +60,10 @@ async def begin(stage: Stage, gate: Gate) -> Message:
     return notice
 
 
+def version_served(stage: Stage) -> str:
+    return stage.application.bot_data.conversation.knowledge.version
+
+
 async def test_one_message_tells_progress_and_summary(stage: Stage, gate: Gate) -> None:
     notice = await begin(stage, gate)
     await notice.wait_edited(1)
@@ -72,7 +76,7 @@ async def test_one_message_tells_progress_and_summary(stage: Stage, gate: Gate) 
     assert "Giữ nguyên 2." in notice.text
     assert "hong.docx: tệp <hỏng> & không đọc được" in notice.text
     assert "2 dữ kiện bị loại" in notice.text
-    assert stage.application.bot_data.conversation.knowledge.version == "2"
+    assert version_served(stage) == "2"
     assert stage.admin.private.unread == 0
 
 
@@ -104,11 +108,26 @@ async def test_failure_keeps_the_old_store(
     failing.opened.set()
     await stage.server.world.bell.until(lambda: told in notice.text, what="the reason")
     assert "Kho cũ vẫn đang được dùng" in notice.text
-    assert stage.application.bot_data.conversation.knowledge.version == "1"
+    assert version_served(stage) == "1"
     monkeypatch.setattr(admin, "read_folder", gate)
     gate.opened.set()
     again = await begin(stage, gate)
     await stage.server.world.bell.until(lambda: "Đã nạp lại" in again.text, what="summary")
+
+
+async def test_stop_gives_up_a_reload_half_done(stage: Stage, gate: Gate) -> None:
+    notice = await begin(stage, gate)
+    stage.application.bot_data.stopping = True
+    gate.opened.set()
+    await stage.server.world.bell.until(lambda: "đang dừng" in notice.text, what="the reason")
+    assert version_served(stage) == "1"
+
+
+async def test_summary_comes_even_when_the_message_is_gone(stage: Stage, gate: Gate) -> None:
+    notice = await begin(stage, gate)
+    await stage.admin.deletes(notice)
+    gate.opened.set()
+    assert "Đã nạp lại" in (await stage.admin.private.wait_reply()).text
 
 
 async def test_others_are_refused(stage: Stage) -> None:
