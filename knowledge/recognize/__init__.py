@@ -21,9 +21,10 @@ def recognize(text: str, *, reference: date | None = None) -> list[Mention]:
     periods = recognize_periods(text, reference=reference)
     people = _apart(recognize_people(text), periods)
     places = _apart(recognize_places(text), [*periods, *people])
-    organisations = _around(_apart(recognize_organisations(text), [*periods, *people]), places)
-    taken = [mention.span for mention in (*periods, *people, *places)]
-    quantities = _apart(recognize_quantities(text, blocked=taken), [*periods, *people, *places])
+    taken = [*periods, *people, *places]
+    quantities = _apart(recognize_quantities(text, blocked=[m.span for m in taken]), taken)
+    organisations = _apart(recognize_organisations(text), [*periods, *people])
+    organisations = _around(organisations, [*places, *quantities])
     found = (*periods, *people, *places, *organisations, *quantities)
     return sorted(found, key=lambda mention: (mention.start, -mention.end))
 
@@ -36,9 +37,9 @@ def _apart(mentions: Iterable[Mention], taken: list[Mention]) -> list[Mention]:
     return [mention for mention in mentions if not any(inside[mention.start : mention.end])]
 
 
-def _around(organisations: list[Mention], places: list[Mention]) -> list[Mention]:
-    """Keep the organisations that hold places whole and cut none in two."""
-    spans = [place.span for place in places]
+def _around(organisations: list[Mention], others: list[Mention]) -> list[Mention]:
+    """Keep the organisations that hold the others whole and cut none in two."""
+    spans = [other.span for other in others]
     return [
         organisation
         for organisation in organisations

@@ -8,6 +8,7 @@ import re
 
 from knowledge.recognize.calendar import Stamp, Stretch
 from knowledge.recognize.period_words import GAP, SPELLED, WORDS, any_of, small_number
+from knowledge.recognize.spelling import fits, vocabulary
 
 _CLOCK = re.compile(
     rf"""
@@ -30,10 +31,18 @@ _BESIDE_DATE = re.compile(
 )
 
 
-def match_clock(folded: str, position: int) -> tuple[int, Stretch] | None:
+# "3 giờ tới" is no evening: a clock knows fewer words than a calendar.
+_SPELLINGS = vocabulary(
+    (*WORDS["day_part"], *WORDS["clock_lead"], *"giờ phút kém rưỡi mười mươi bảy tám".split())
+)
+
+
+def match_clock(text: str, folded: str, position: int) -> tuple[int, Stretch] | None:
     """Return where a time of day that begins at `position` ends, and the time."""
     match = _CLOCK.match(folded, position)
     if match is None or not (_is_written_as_time(match) or _is_meant_as_time(match, folded)):
+        return None
+    if not fits(text[position : match.end()], _SPELLINGS):
         return None
     hour, minute = small_number(match["hour"]), _minute(match)
     part = match["part"] or ""

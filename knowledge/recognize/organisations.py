@@ -43,9 +43,8 @@ def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {word: tuple(found) for word, found in index.items()}
 
 
-_NAMES = _by_first_word(_LEXICON["names"])
-_HEADS = _by_first_word(_LEXICON["heads"])
-_STARTERS = frozenset({*_NAMES, *_HEADS})
+_NAMES = _by_first_word(name for name in _LEXICON["names"] if " " in name)
+_HEADS = _by_first_word(head for head in _LEXICON["heads"] if " " in head)
 _FIELD_PAIRS = _pairs((*_LEXICON["fields"], *_LEXICON["names"], *_LEXICON["levels"]))
 _COMMA_PAIRS = _pairs(_LEXICON["fields"], r", | - ")
 _FIELD_STARTS = frozenset(_SYLLABLE.findall(fold(field))[0] for field in _LEXICON["fields"])
@@ -53,9 +52,11 @@ _COMPOUNDS = _pairs(_LEXICON["compounds"])
 _LOWER = frozenset(_LEXICON["lower"])
 _LEVELS = frozenset(fold(level) for level in _LEXICON["levels"])
 _LEVEL_STARTS = frozenset(level.split()[0] for level in _LEVELS)
-_SINGLE = frozenset(fold_tone(head) for head in _LEXICON["heads"] if " " not in head)
+# Single syllables as they must be typed: "Bộ", "bộ", "UBND", but not "bo", "bố".
+_SINGLE = _LOWER.union(word for word in (*_LEXICON["heads"], *_LEXICON["names"]) if " " not in word)
+_STARTERS = frozenset({*_NAMES, *_HEADS, *map(fold, _SINGLE)})
 # A name never ends with one of these.
-_LOOSE = frozenset({"va", "ve", "cac", "cap", "cua", "-"})
+_LOOSE = frozenset({"va", "ve", "cac", "cua", "-"})
 
 
 def recognize_organisations(text: str) -> list[Mention]:
@@ -79,48 +80,47 @@ def _find(text: str) -> Iterator[Mention]:
 def _end(text: str, folded: str, start: int, word: str) -> int | None:
     """Return where the organisation that begins at `start` ends, None when none does."""
     for name in _NAMES.get(word, ()):
-        if _stands(name, text, folded, start) and _is_named(text, start, name):
+        if _stands(name, text, folded, start):
             return _extend(text, folded, start + len(name))
+    if text[start : start + len(word)] in _SINGLE:
+        stop = start + len(word)
+        if text[start:stop].isupper() or _is_head(word, text, folded, start):
+            return _proper_end(text, folded, stop)
     for head in _HEADS.get(word, ()):
         if _stands(head, text, folded, start):
-            stop = start + len(head)
-            end = _extend(text, folded, stop)
-            proper = end > stop and _is_proper(text, folded, stop)
-            return end if proper and _is_head(head, text, folded, start) else None
+            return _proper_end(text, folded, start + len(head))
     return None
 
 
+def _proper_end(text: str, folded: str, stop: int) -> int | None:
+    """Return where a name goes after its head; an abbreviation needs nothing after it."""
+    if text[stop - 2 : stop].isupper():
+        return _extend(text, folded, stop)
+    end = _extend(text, folded, stop)
+    return end if end > stop and _is_proper(text, folded, stop) else None
+
+
 def _stands(phrase: str, text: str, folded: str, start: int) -> bool:
+    """Tell whether a phrase is written here: not "toàn quốc Hội" for "Quốc hội"."""
     end = start + len(phrase)
-    return (
-        folded.startswith(phrase, start)
-        and not folded[end : end + 1].isalnum()
-        and fits(text[start:end], _SPELLINGS)
-    )
-
-
-def _is_named(text: str, start: int, name: str) -> bool:
-    """Tell an abbreviation from a word that folds alike, and "Quốc hội" from "toàn quốc Hội"."""
-    typed = text[start : start + len(name)]
-    if " " not in name:
-        return typed.isupper()
-    return typed[0].isupper() or typed.islower() or typed.split()[0] in _LOWER
+    if not folded.startswith(phrase, start) or folded[end : end + 1].isalnum():
+        return False
+    typed = text[start:end]
+    first = typed.split()[0]
+    cased = typed[0].isupper() or typed.islower() or first in _LOWER
+    return cased and fits(typed, _SPELLINGS)
 
 
 def _is_head(head: str, text: str, folded: str, start: int) -> bool:
-    """Tell whether a head is one as typed: not "phong", not the "bộ" of "cán bộ Trung ương"."""
-    typed = text[start : start + len(head)]
-    if " " in head or typed.isupper():
+    """Tell whether a single syllable begins a name: not the "bộ" of "cán bộ Trung ương"."""
+    if text[start].isupper():
         return True
-    if fold_tone(typed) not in _SINGLE:
-        return False
     before = _SYLLABLE.findall(folded[max(0, start - 10) : start])
-    if before and (before[-1], head) in _COMPOUNDS and not text[start].isupper():
+    if before and (before[-1], head) in _COMPOUNDS:
         return False
     follower = _NEXT.match(text, start + len(head))
     word = follower["word"] if follower else ""
-    begins = word.isupper() or fold(word).split("-")[0] in _FIELD_STARTS
-    return typed[0].isupper() or (typed in _LOWER and begins)
+    return word.isupper() or fold(word).split("-")[0] in _FIELD_STARTS
 
 
 def _is_proper(text: str, folded: str, stop: int) -> bool:
@@ -128,11 +128,13 @@ def _is_proper(text: str, folded: str, stop: int) -> bool:
     follower = _NEXT.match(text, stop)
     if follower is None or follower["gap"].strip():
         return False
-    word = follower["word"]
+    word, begin = follower["word"], follower.start("word")
     if word[0].isupper():
-        return not word.isupper() or len(word) > 1
-    rest = folded[follower.start("word") :]
-    return any(rest.startswith(field) for field in _LONG_FIELDS.get(fold(word), ()))
+        return len(word) > 1
+    if fold(word) in _LEVEL_STARTS:
+        return True
+    fields = _LONG_FIELDS.get(folded[begin : begin + len(word)], ())
+    return any(folded.startswith(field, begin) for field in fields)
 
 
 _LONG_FIELDS = _by_first_word(field for field in _LEXICON["fields"] if " " in field)

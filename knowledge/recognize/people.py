@@ -14,12 +14,17 @@ from knowledge.model import Mention, MentionKind, Span
 from knowledge.recognize.capitals import CAPITAL, SYLLABLE
 from knowledge.recognize.place_names import is_cased, places_at
 from knowledge.recognize.roles import begins_role, is_bare_head, role_after, role_before
+from knowledge.recognize.words import folded_words
 from knowledge.text.fold import fold
 
 _SURNAMES = load_toml("surnames")
 _HONORIFICS: dict[str, list[str]] = load_toml("honorifics")
 _CERTAIN = frozenset(_SURNAMES["certain"])
 _AMBIGUOUS = frozenset(_SURNAMES["ambiguous"])
+_SURNAMES_ALL = _CERTAIN | _AMBIGUOUS
+_LAST_WORDS = frozenset(
+    phrase.split()[-1] for phrases in _HONORIFICS.values() for phrase in phrases
+)
 _LONGEST_NAME = 5
 
 
@@ -27,7 +32,7 @@ def _any(phrases: list[str]) -> str:
     return "|".join(re.escape(phrase) for phrase in sorted(set(phrases), key=len, reverse=True))
 
 
-_RUN = re.compile(rf"(?<![\w.'’&-]){SYLLABLE}(?:[ ]{SYLLABLE})*(?:[ ]{CAPITAL}[.](?!\w))?")
+_RUN = re.compile(rf"(?<![\w.'’&-]){SYLLABLE}(?:[ ]{SYLLABLE})*(?:(?<=[ ]{CAPITAL})[.](?!\w))?")
 _WORD = re.compile(r"\S+")
 _SHORT = re.compile(rf"(?<!\w)(?P<word>{_any(_HONORIFICS['short'])})[ ]{{1,2}}$", re.IGNORECASE)
 _FULL = re.compile(rf"(?<!\w)(?P<word>{_any(_HONORIFICS['full'])})[ ]{{0,2}}$", re.IGNORECASE)
@@ -51,7 +56,7 @@ class _Name:
 
 def recognize_people(text: str) -> list[Mention]:
     """Return the people of a text in order, each with the role and the honorific beside the name."""
-    folded = fold(text)
+    folded, _ = folded_words(text)
     found: list[Mention] = []
     for name in _find(text, folded):
         floor = found[-1].end if found else 0
@@ -89,6 +94,8 @@ def _names_in(run: re.Match[str], text: str, folded: str) -> Iterator[_Name]:
     """Yield the names in one run of capitalised syllables: "Hà Nam Bùi Quang Cẩm" has one."""
     words = [Span(word.start(), word.end()) for word in _WORD.finditer(text, *run.span())]
     honorific, index = _address(words, text)
+    if honorific is None and _SURNAMES_ALL.isdisjoint(run.group().split()):
+        return
     while index < len(words):
         if skipped := _place_length(words[index:], text, folded, honorific):
             index, honorific = index + skipped, None
@@ -107,8 +114,8 @@ def _address(words: list[Span], text: str) -> tuple[str | None, int]:
     """Return the honorific of a run and where its name begins: before it, or its first word."""
     first = words[0]
     before = text[max(0, first.start - 24) : first.start]
-    match = _SHORT.search(before) or _FULL.search(before)
-    if match:
+    last = before[before.rstrip().rfind(" ") + 1 :].rstrip().lower().lstrip('(“"')
+    if last in _LAST_WORDS and (match := _SHORT.search(before) or _FULL.search(before)):
         return match["word"], 0
     if len(words) > 1 and first.cut(text) in _LEADS and _SENTENCE_START.search(before):
         return first.cut(text), 1
@@ -151,7 +158,9 @@ def _name_length(
         return 0
     if surname in _CERTAIN:
         return length
-    if surname not in _AMBIGUOUS or not at_start and length < 3:
+    if surname not in _AMBIGUOUS or (not at_start and length < 3):
+        return 0
+    if _place_length(words[1:length], text, folded, None) == length - 1:
         return 0
     return length if length > 2 or _has_role(words, length, text, folded) else 0
 

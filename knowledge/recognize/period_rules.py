@@ -189,7 +189,7 @@ DAY_RULES = (
     ),
     # hai mươi tư tháng bảy · ngày mùng năm tháng tám
     rule(
-        rf"""{DAY_LEAD}(?P<day>(?:(?:hai|ba){GAP})?muoi(?:{GAP}\w+)?|(?<=[gay][ ])\w+)
+        rf"""{DAY_LEAD}(?P<day>(?:(?:hai|ba){GAP})?muoi(?:{GAP}\w+)?|(?<=[gay][ ]){SPELLED})
         {GAP}thang{GAP}(?P<month>{MONTH})(?:{YEAR_TAIL})?""",
         _day,
         guarded=True,
@@ -210,7 +210,10 @@ MONTH_RULES = (
          _month_range),
     # tháng 7/2019 · tháng 12.2025 · tháng bảy năm 2019 · tháng 3
     rule(rf"thang{GAP}(?P<month>{MONTH}){YEAR_TAIL}", _month),
-    rule(rf"thang{GAP}(?P<month>{MONTH})(?![.,/\-]?\d|[ ]?%)", _month),
+    rule(
+        rf"thang{GAP}(?P<month>{MONTH})(?![.,/\-]?\d|[ ]?%|{GAP}(?:ngay|tuan|tuoi)\b(?!{GAP}\w))",
+        _month,
+    ),
     # T3/2018
     rule(rf"t[.]?{_MONTH_NUMBER}(?:[ ]?[/.\-][ ]?|{GAP}nam{GAP})(?P<year>{YEAR})", _month),
 )  # fmt: skip

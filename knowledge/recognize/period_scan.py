@@ -26,8 +26,9 @@ from knowledge.recognize.period_rules import (
     YEAR_RULES,
     Rule,
 )
-from knowledge.recognize.period_words import GAP, GUARDS, KNOWN, LEXICON, WORDS, any_of
+from knowledge.recognize.period_words import GAP, GUARDS, LEXICON, WORDS, any_of
 from knowledge.recognize.spelling import fits, vocabulary
+from knowledge.recognize.words import folded_words
 from knowledge.text.fold import fold
 
 
@@ -88,8 +89,8 @@ def _can_begin(rule: Rule, word: str) -> bool:
 
 _RULES = _rules_by_first_word()
 _CLOCK_WORDS = {_SMALL} | _NUMBER_WORDS | _first_words(WORDS["clock_lead"])
-_PLAIN = sorted({*_RULES, *_CLOCK_WORDS} - {_SMALL, _LONG, "t", "q"}, key=len, reverse=True)
-_STARTER = re.compile(rf"(?<![^\W_])(?:\d+|(?:{'|'.join(_PLAIN)})(?![^\W_])|[tq](?=[ .]?\d))")
+_STARTERS = frozenset({*_RULES, *_CLOCK_WORDS} - {_SMALL, _LONG, "t", "q"})
+_DIGITS = re.compile(r"\d+(?![^\W_])")
 _INSIDE_NUMBER = re.compile(r"[\w)][/.,:\-–]$")
 _GUARD = re.compile(rf"(?<![^\W_]){any_of(GUARDS['not_date_after'])}[ \xa0:]{{1,2}}$")
 _MONTH_GUARD = re.compile(rf"{any_of(GUARDS['not_month_after'])}{GAP}$")
@@ -103,48 +104,50 @@ _NEEDED_LEAD = re.compile(
 )
 
 
-def find_atoms(text: str, folded: str, reference: date | None) -> Iterator[Atom]:
+def find_atoms(text: str, reference: date | None) -> Iterator[Atom]:
     """Yield the dates and periods of a text from left to right, none inside another."""
+    folded, words = folded_words(text)
     end = 0
-    for starter in _STARTER.finditer(folded):
-        if starter.start() < end or _is_inside_number(folded, starter, end):
+    for start, word in words:
+        if word not in _STARTERS and word[0] > "9" and word[-1] > "9":
             continue
-        found = _match_at(text, folded, starter, reference)
-        if found is not None:
-            end = found.end
+        if start < end or _is_inside_number(folded, start, end):
+            continue
+        found = _match_at(text, folded, start, word, reference)
+        if isinstance(found, Atom):
             yield found
+        end = found.end if isinstance(found, Atom) else found
 
 
-def _is_inside_number(folded: str, starter: re.Match[str], last_end: int) -> bool:
+def _is_inside_number(folded: str, start: int, last_end: int) -> bool:
     """Tell whether digits go on from digits or letters before: "0,5", "34/CT-19"."""
-    start = starter.start()
-    if not starter.group()[0].isdigit() or start - 1 <= last_end:
+    if not folded[start].isdigit() or start - 1 <= last_end:
         return False
     return _INSIDE_NUMBER.search(folded, max(0, start - 2), start) is not None
 
 
-def _match_at(
-    text: str, folded: str, starter: re.Match[str], reference: date | None
-) -> Atom | None:
-    start, key = starter.start(), _key(starter.group())
-    if key in _CLOCK_WORDS and (clock := match_clock(folded, start)):
-        end, time = clock
-        if fits(text[start:end], KNOWN):
-            return Atom(start, end, time)
+def _match_at(text: str, folded: str, start: int, word: str, reference: date | None) -> Atom | int:
+    """Return what begins here, or how far to go on when nothing does: past "đường 30/4"."""
+    key = _key(word)
+    if key in _CLOCK_WORDS and (clock := match_clock(text, folded, start)):
+        return Atom(start, *clock)
     for rule in _RULES.get(key, ()):
         if (match := rule.pattern.match(folded, start)) and _is_allowed(rule, match, text, folded):
             if rule.needs_reference and reference is None:
-                return None
+                return start
+            if rule.guarded and not match.groupdict().get("lead") and _is_name(folded, start):
+                return match.end()
             value = rule.build(match, reference)
             if value is not None:
                 return Atom(start, match.end(), value)
-    return _bare_year(text, folded, starter) if key == _LONG else None
+    return (key == _LONG and _bare_year(text, folded, start)) or start
 
 
 def _key(word: str) -> str:
+    """Return what the rules are listed under: the word, or how long a number it begins with."""
     if not word[0].isdigit():
-        return word
-    return _SMALL if len(word) < 3 else _LONG
+        return word[0] if word[-1].isdigit() else word
+    return _LONG if len(word) > 3 and word[:4].isdigit() else _SMALL
 
 
 def _is_allowed(rule: Rule, match: re.Match[str], text: str, folded: str) -> bool:
@@ -152,8 +155,6 @@ def _is_allowed(rule: Rule, match: re.Match[str], text: str, folded: str) -> boo
     if not fits(text[start:end], rule.known):
         return False
     before, led = folded[max(0, start - 24) : start], match.groupdict().get("lead")
-    if rule.guarded and not led and _GUARD.search(before):
-        return False
     if match.group().startswith("thang") and _MONTH_GUARD.search(before):
         return False
     if text.startswith(("nam", "Nam"), start) and _NAM_GUARD.search(before):
@@ -163,9 +164,16 @@ def _is_allowed(rule: Rule, match: re.Match[str], text: str, folded: str) -> boo
     )
 
 
-def _bare_year(text: str, folded: str, starter: re.Match[str]) -> Atom | None:
-    start, end = starter.span()
-    year = int(starter.group())
+def _is_name(folded: str, start: int) -> bool:
+    """Tell whether what stands before makes the number part of a name: "số", "đường"."""
+    return _GUARD.search(folded[max(0, start - 24) : start]) is not None
+
+
+def _bare_year(text: str, folded: str, start: int) -> Atom | None:
+    digits = _DIGITS.match(folded, start)
+    if digits is None or len(digits.group()) != 4:
+        return None
+    end, year = digits.end(), int(digits.group())
     if not GUARDS["first_bare_year"] <= year <= GUARDS["last_bare_year"]:
         return None
     before = folded[max(0, start - 24) : start]

@@ -48,7 +48,7 @@ DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 QUARTER = rf"(?:{any_of(LEXICON['quarters'])})"
 # Small numbers in words, for "sáu tháng đầu năm", "hai mươi tư tháng bảy".
 _UNIT = r"(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin)"
-SPELLED = rf"(?:(?:(?:hai|ba){GAP})?muoi(?:{GAP}{_UNIT})?|{_UNIT})(?![^\W_])"
+SPELLED = rf"(?:(?:(?:hai|ba|bon|nam){GAP})?muoi(?:{GAP}{_UNIT})?|{_UNIT})(?![^\W_])"
 # "hai nghìn không trăm mười chín", "một chín tám tư", "hai không hai bốn"
 SPELLED_YEAR = (
     rf"(?:(?:mot|hai){GAP}(?:nghin|ngan)(?:{GAP}(?:khong|tram|linh|le|muoi|{_UNIT})){{1,5}}"
@@ -82,7 +82,7 @@ _UNITS = {
 
 
 def small_number(text: str) -> int:
-    """Return a folded number up to 39: "24", "hai muoi tu" → 24."""
+    """Return a folded number up to 59: "24", "hai muoi tu" → 24."""
     if text.isdigit():
         return int(text)
     tens, _, units = f" {' '.join(text.split())} ".rpartition(" muoi ")

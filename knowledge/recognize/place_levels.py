@@ -11,13 +11,13 @@ from knowledge.lexicon import load_toml
 from knowledge.model import Mention, MentionKind
 from knowledge.recognize.capitals import SYLLABLE
 from knowledge.recognize.place_names import Place, is_cased, places_at
-from knowledge.recognize.spelling import fits, vocabulary
-from knowledge.text.fold import fold
+from knowledge.text.fold import fold, fold_tone
 
 _LEXICON = load_toml("places")
 _WORDS: dict[str, list[str]] = _LEXICON["words"]
 _LEVELS = {fold(form): level for level, forms in _LEXICON["levels"].items() for form in forms}
-_SPELLINGS = vocabulary(form for forms in _LEXICON["levels"].values() for form in forms)
+_EXACT = frozenset(fold_tone(form) for forms in _LEXICON["levels"].values() for form in forms)
+_COMPOUND = re.compile(rf"(?<!\w)(?:{'|'.join(_WORDS['compounds'])})$", re.IGNORECASE)
 _SURNAMES = frozenset(load_toml("surnames")["certain"])
 LEVEL_WORDS = frozenset(re.match(r"[a-z]+", form).group() for form in _LEVELS)  # type: ignore[union-attr]
 
@@ -36,7 +36,7 @@ _WORD = re.compile(r"[^\W_]+")
 def match_level(text: str, folded: str, start: int) -> Iterator[Mention]:
     """Yield the places that a level word at `start` introduces."""
     match = _LEVEL.match(folded, start)
-    if match is None or not fits(text[start : match.end("level")], _SPELLINGS):
+    if match is None or not _is_typed(text, start, match.end("level"), match.end()):
         return
     level = _LEVELS[match["level"]]
     first = _name(level, text, folded, match.end())
@@ -46,6 +46,15 @@ def match_level(text: str, folded: str, start: int) -> Iterator[Mention]:
     yield Mention(MentionKind.PLACE, text[start:end], start, end, value)
     if _PLURAL.search(text[max(0, start - 8) : start]) or text[end - 1].isdigit():
         yield from _listed(level, text, folded, end)
+
+
+def _is_typed(text: str, start: int, end: int, follows: int) -> bool:
+    """Tell "phường 2" from "phương 2", "thôn" from "nông thôn"; marks may be left out of both."""
+    typed = text[start:end]
+    if _COMPOUND.search(text[max(0, start - 6) : end]):
+        return False
+    bare = typed.isascii() and text[follows : follows + 12].split("\n")[0].isascii()
+    return fold_tone(typed) in _EXACT or bare
 
 
 def _listed(level: str, text: str, folded: str, end: int) -> Iterator[Mention]:
@@ -70,6 +79,8 @@ def _name(level: str, text: str, folded: str, start: int) -> tuple[int, str] | N
         return None
     name = _without_person(run.group())
     first = name.split()[0]
+    if level in _WORDS["upper"] and first in _SURNAMES and " " in name:
+        return None
     if first in _WORDS["not_names"] or fold(first) == "uy":
         return None
     end = start + len(name)

@@ -52,7 +52,7 @@ def _build_index() -> dict[str, tuple[Place, ...]]:
         for form in (name, *filter(None, aliases.split("; "))):
             folded = fold(form)
             place = Place(name, level, form, folded, bool(caution), vocabulary([form]))
-            index[_first_word(folded)].setdefault((folded, level), place)
+            index[_first_word(folded)].setdefault((form, level), place)
     return {
         word: tuple(sorted(places.values(), key=lambda place: -len(place.folded)))
         for word, places in index.items()
@@ -65,18 +65,29 @@ def _first_word(folded: str) -> str:
 
 
 _INDEX = _build_index()
-FIRST_WORDS = frozenset(_INDEX)
+# What a place can begin with: a word alone, or a word and the next one.
+SINGLES = frozenset(
+    place.folded for places in _INDEX.values() for place in places if place.folded in _INDEX
+)
+PAIRS = frozenset(
+    tuple(_WORD.findall(place.folded)[:2]) for places in _INDEX.values() for place in places
+)
 
 
 def places_at(text: str, folded: str, start: int, word: str) -> list[Place]:
     """Return the known places that are written at `start`, longest first."""
-    return [
+    found = [
         place
         for place in _INDEX.get(word, ())
         if folded.startswith(place.folded, start)
-        and not folded[start + len(place.folded) :][:1].isalnum()
+        and not folded[start + len(place.folded) : start + len(place.folded) + 1].isalnum()
         and fits(text[start : start + len(place.folded)], place.spelling)
     ]
+    if len(found) > 1:  # "Quang Bình" before "Quảng Bình" where "Quang Bình" is typed
+        found.sort(
+            key=lambda p: (-len(p.folded), not is_exact(p, text[start : start + len(p.folded)]))
+        )
+    return found
 
 
 def is_cased(place: Place, typed: str) -> bool:

@@ -13,7 +13,8 @@ from knowledge.model import Mention, MentionKind
 from knowledge.recognize.capitals import CAPITAL
 from knowledge.recognize.place_levels import LEVEL_WORDS, match_level
 from knowledge.recognize.place_names import (
-    FIRST_WORDS,
+    PAIRS,
+    SINGLES,
     Place,
     is_cased,
     is_exact,
@@ -25,7 +26,7 @@ from knowledge.recognize.words import folded_words
 from knowledge.text.fold import fold
 
 _WORDS: dict[str, list[str]] = load_toml("places")["words"]
-_STARTERS = FIRST_WORDS | LEVEL_WORDS
+_STARTERS = SINGLES | LEVEL_WORDS
 _BEFORE = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(fold, _WORDS['before']))})[ .]{{1,2}}$")
 _BORROWED = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(fold, _WORDS['borrowed']))})[ ]$")
 _CAPITAL_BEFORE = re.compile(rf"(?<![\w]){CAPITAL}\w*[ ]$")
@@ -49,8 +50,9 @@ def place_key(text: str) -> str:
 def _find(text: str) -> Iterator[Mention]:
     folded, words = folded_words(text)
     end = 0
-    for start, word in words:
-        if word not in _STARTERS or start < end:
+    followers = (*(word for _, word in words[1:]), "")
+    for (start, word), follower in zip(words, followers, strict=False):
+        if word not in _STARTERS and (word, follower) not in PAIRS or start < end:
             continue
         for mention in _at(text, folded, start, word):
             end = mention.end
@@ -58,14 +60,10 @@ def _find(text: str) -> Iterator[Mention]:
 
 
 def _at(text: str, folded: str, start: int, word: str) -> Iterator[Mention]:
-    if word in LEVEL_WORDS:
-        found = list(match_level(text, folded, start))
-        if found:
-            yield from found
-            return
-    known = _known(text, folded, start, word)
-    if known:
+    if known := _known(text, folded, start, word):
         yield known
+    elif word in LEVEL_WORDS:
+        yield from match_level(text, folded, start)
 
 
 def _known(text: str, folded: str, start: int, word: str) -> Mention | None:
@@ -89,7 +87,7 @@ def _is_meant(place: Place, text: str, folded: str, start: int, end: int) -> boo
         return typed == "hcm"
     single = " " not in place.form and not place.form.isupper()
     if is_cased(place, typed) and any(map(str.isupper, place.form)):
-        if single and not is_exact(place, typed):
+        if single and not is_exact(place, typed) and (len(typed) < 5 or not typed.isascii()):
             return False
         return not place.is_district or _stands_alone(text, folded, start, end)
     if single or not _is_well_spelt(place, typed, text, start):

@@ -41,7 +41,7 @@ def role_before(text: str, folded: str, end: int, floor: int) -> Span | None:
     floor = max(floor, end - _LONGEST)
     for boundary in _CLAUSE.finditer(text, floor, end):
         floor = boundary.end()
-    for verb in _VERB.finditer(text, floor, end):
+    for verb in _verbs(text, folded, floor, end):
         floor = verb.end()
     for head in _heads(text, folded, floor, end):
         if _is_unbroken(text, folded, head.start(), end):
@@ -57,6 +57,16 @@ def _heads(text: str, folded: str, start: int, end: int) -> list[re.Match[str]]:
     ]
 
 
+def _verbs(text: str, folded: str, start: int, end: int) -> list[re.Match[str]]:
+    """Return what ends a role, but not the "biểu" of "đại biểu Quốc hội"."""
+    heads = [Span(*head.span()) for head in _heads(text, folded, start, end)]
+    return [
+        verb
+        for verb in _VERB.finditer(text, start, end)
+        if not any(verb.start() in head for head in heads)
+    ]
+
+
 def _is_unbroken(text: str, folded: str, start: int, end: int) -> bool:
     """Tell whether after every comma another office follows, or more of a committee's name."""
     return all(
@@ -69,7 +79,9 @@ def _is_unbroken(text: str, folded: str, start: int, end: int) -> bool:
 def role_after(text: str, folded: str, start: int) -> Span | None:
     """Return the role that follows a name ending at `start`: ", Bí thư Tỉnh ủy", " - giám đốc"."""
     joint = _JOINT.match(text, start)
-    if joint is None or (joint.group().isspace() and not text[joint.end() :][:1].isupper()):
+    if joint is None or (
+        joint.group().isspace() and not text[joint.end() : joint.end() + 1].isupper()
+    ):
         return None
     begin = joint.end()
     if not any(head.start() == begin for head in _heads(text, folded, begin, begin + 40)):
@@ -79,8 +91,9 @@ def role_after(text: str, folded: str, start: int) -> Span | None:
 
 def _role_end(text: str, folded: str, begin: int) -> int:
     limit = min(len(text), begin + _LONGEST)
-    ends = [found.start() for p in (_CLAUSE, _VERB) if (found := p.search(text, begin, limit))]
-    end = min(ends, default=limit)
+    clause = _CLAUSE.search(text, begin, limit)
+    end = clause.start() if clause else limit
+    end = min((verb.start() for verb in _verbs(text, folded, begin, end)), default=end)
     for comma in _COMMA.finditer(text, begin, end):
         if not (_HEAD.match(folded, comma.end()) or _LISTED.match(text, comma.end(), end)):
             return comma.start()
