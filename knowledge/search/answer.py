@@ -29,7 +29,7 @@ def decide(query: Query, ranked: Sequence[Ranked], phrases: Phrases) -> Answer:
     if not ranked:
         return Unknown(query.text)
     if query.asked is Asked.YESNO:
-        return _decide_claim(query, ranked)
+        return _decide_claim(query, ranked, phrases)
     missing = _missing(query, ranked[0])
     answering = _answering(query, ranked)
     if not answering:
@@ -49,8 +49,8 @@ def _answering(query: Query, ranked: Sequence[Ranked]) -> list[Ranked]:
     return [r for r in ranked if r.score >= floor and not _missing(query, r)]
 
 
-def _decide_claim(query: Query, ranked: Sequence[Ranked]) -> Answer:
-    judged = judge_claim(query, [r for r in ranked if not _missing(query, r)])
+def _decide_claim(query: Query, ranked: Sequence[Ranked], phrases: Phrases) -> Answer:
+    judged = judge_claim(query, [r for r in ranked if not _missing(query, r)], phrases)
     if judged is None:
         missing = _missing(query, ranked[0]) or (Missing("value", query.text),)
         return Unknown(query.text, _candidates(ranked[:_RELATED]), missing)
@@ -63,7 +63,7 @@ def _missing(query: Query, best: Ranked) -> tuple[Missing, ...]:
     """Return what the question names and the best fact does not meet; empty when it answers."""
     if best.missing:
         return best.missing
-    unsaid = _unsaid(best)
+    unsaid = _unsaid(best) if query.asked is not Asked.QUOTE else ()
     if unsaid:
         return unsaid
     enough = ENOUGH_QUOTE if query.asked is Asked.QUOTE else ENOUGH

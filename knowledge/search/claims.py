@@ -8,26 +8,35 @@ and that is said.
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
-from knowledge.model import Fact, Mention
+from knowledge.model import Fact, Mention, MentionKind
+from knowledge.search.kinds import noun_factor
+from knowledge.search.phrases import Phrases
 from knowledge.search.query import Query
 from knowledge.search.rank import Ranked
+from knowledge.search.tokens import keys_of
 from knowledge.text.fold import fold
 
 _ENOUGH = 0.4
 _ABOVE = {"tren", "hon", "qua", "it nhat", "toi thieu", "khong duoi", "≥", ">"}
 _BELOW = {"duoi", "gan", "chua den", "chua toi", "it hon", "khong qua", "toi da", "≤", "<"}
 _NEARLY_BEST = 0.8
+_NOUN_FITS = 0.9
 
 Interval = tuple[Decimal, Decimal]
 _INFINITY = Decimal("Infinity")
 
 
-def judge_claim(query: Query, ranked: Sequence[Ranked]) -> tuple[Ranked, bool] | None:
+def judge_claim(
+    query: Query, ranked: Sequence[Ranked], phrases: Phrases
+) -> tuple[Ranked, bool] | None:
     """Return the fact that proves or disproves the stated figure and the verdict, or None."""
     if not ranked or not query.figures or ranked[0].score < _ENOUGH:
         return None
     comparable = [
-        (r, claim) for r in ranked for claim in query.figures if _comparable(claim, r.fact)
+        (r, claim)
+        for r in ranked
+        for claim in query.figures
+        if _comparable(claim, r.fact) and _same_noun(claim, r.fact, phrases)
     ]
     if not comparable:
         return None
@@ -43,6 +52,13 @@ def judge_claim(query: Query, ranked: Sequence[Ranked]) -> tuple[Ranked, bool] |
 def _comparable(claim: Mention, fact: Fact) -> bool:
     """A share is compared with shares, money with money, a count with counts."""
     return fact.measure == claim.kind and fact.value is not None
+
+
+def _same_noun(claim: Mention, fact: Fact, phrases: Phrases) -> bool:
+    """ "3 tỉnh ủy viên" is neither proven nor disproven by "3 tổ chức đảng"."""
+    noun = keys_of(claim.unit or "")
+    counts = fact.measure is MentionKind.NUMBER and noun
+    return not counts or noun_factor(noun, fact, phrases) >= _NOUN_FITS
 
 
 def _holds(claim: Mention, fact: Fact) -> bool | None:

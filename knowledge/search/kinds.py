@@ -82,8 +82,9 @@ def _asks_target(words: str) -> bool:
 
 
 @cache
-def _generic() -> frozenset[Phrase]:
-    return frozenset(keys_of(word) for word in load_toml("questions")["generic_units"]["words"])
+def _classes() -> dict[str, frozenset[Phrase]]:
+    table = load_toml("questions")["counted_classes"]
+    return {name: frozenset(keys_of(word) for word in words) for name, words in table.items()}
 
 
 def counted_factor(query: Query, fact: Fact, phrases: Phrases) -> float:
@@ -97,6 +98,8 @@ def noun_factor(counted: Phrase, fact: Fact, phrases: Phrases) -> float:
     """Return how well one noun is what the figure counts: 1 when it is, at least .5."""
     if fact.measure is MentionKind.PERCENT:
         return 0.8
+    if fact.nature in {Nature.CHANGE, Nature.SHARE} and fact.host is not None:
+        return 0.95
     unit = _without_classifier(keys_of(fact.unit or ""))
     said = _said_behind(fact)
     best = max(
@@ -144,7 +147,17 @@ def _names(counted: Phrase, phrases: Phrases) -> list[Phrase]:
 
 
 def _is_generic(counted: Phrase, unit: Phrase) -> bool:
-    return not unit or unit in _generic() or any(counted[: len(g)] == g for g in _generic())
+    """Whether one of the nouns stands for any of the other's class."""
+    if not unit:
+        return True
+    classes = _classes()
+    for name in ("person", "event", "thing"):
+        for general, other in ((counted, unit), (unit, counted)):
+            opens = any(general[: len(noun)] == noun for noun in classes[name])
+            excluded = any(other[: len(noun)] == noun for noun in classes.get(f"not_{name}", ()))
+            if opens and not excluded and (name != "thing" or other in classes[name]):
+                return True
+    return False
 
 
 def _heads(name: Phrase, unit: Phrase, said: Phrase) -> float:

@@ -40,9 +40,14 @@ class Matcher:
         self._index = index
         self._accented = accented
 
-    def match(self, term: Term, own: Levels, around: Levels) -> TermMatch:
-        """Return how well the words meet a term under its best name."""
-        weights = self._weights(term)
+    def match(
+        self, term: Term, own: Levels, around: Levels, ignored: frozenset[str] = frozenset()
+    ) -> TermMatch:
+        """Return how well the words meet a term under its best name; `ignored` words weigh nothing."""
+        weights = [
+            0.0 if key in ignored else weight
+            for key, weight in zip(term.keys, self._weights(term), strict=True)
+        ]
         total = sum(weights)
         met, parts = self._sequence(
             term.keys, term.forms, weights, own, around, bool(term.alternatives)

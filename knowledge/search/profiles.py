@@ -6,7 +6,7 @@ from knowledge.model import Fact, FactKind
 from knowledge.search.index import Index
 from knowledge.search.levels import OWN, LevelMaps, Levels, merge_tokens
 from knowledge.search.modality import modality_before
-from knowledge.search.tokens import tokenize
+from knowledge.search.tokens import keys_of, tokenize
 
 _BESIDE_REACH = 45
 _SLOT_LEVEL = 0.9 * OWN
@@ -19,6 +19,7 @@ class Profile:
     own: Levels
     beside: tuple[tuple[str, float], ...]
     modality: str | None
+    names: frozenset[str] = frozenset()
 
 
 class Profiles:
@@ -42,7 +43,7 @@ class Profiles:
             if words:
                 tokens = tokenize(words)
                 merge_tokens(levels, tokens, [_SLOT_LEVEL] * len(tokens))
-        return Profile(levels, self._beside(fact, number), _modality(fact))
+        return Profile(levels, self._beside(fact, number), _modality(fact), _names(fact))
 
     def _beside(self, fact: Fact, number: int) -> tuple[tuple[str, float], ...]:
         """Return the words a figure owns right beside its number, with their weights."""
@@ -57,6 +58,13 @@ class Profiles:
             and abs(start + token.start - fact.start) < _BESIDE_REACH
             and any(start + token.start in span for span in (*fact.own, fact.span))
         )
+
+
+def _names(fact: Fact) -> frozenset[str]:
+    """Return the words for the speaker of a quote: they say nothing about its topic."""
+    if fact.kind is not FactKind.QUOTE:
+        return frozenset()
+    return frozenset((*keys_of(fact.speaker or ""), *keys_of(fact.role or "")))
 
 
 def _modality(fact: Fact) -> str | None:

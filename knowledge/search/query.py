@@ -139,7 +139,16 @@ def _recognize(typed: str, repaired: str) -> list[Mention]:
         for m in recognize(typed)
         if m.kind in slots and not any(m.span.overlaps(other.span) for other in mentions)
     ]
-    return sorted([*mentions, *extra], key=lambda m: m.start)
+    return [
+        m
+        for m in sorted([*mentions, *extra], key=lambda m: m.start)
+        if m.kind is not MentionKind.PLACE or not _is_cut(repaired, m)
+    ]
+
+
+def _is_cut(text: str, mention: Mention) -> bool:
+    """Whether a mention is a piece of a longer short form: the "HN" of "HN&GĐ"."""
+    return text[mention.end : mention.end + 1] == "&" or text[: mention.start].endswith("&")
 
 
 _FIGURE_MENTIONS = {

@@ -16,13 +16,14 @@ from knowledge.search.match import Matcher, TermMatch
 from knowledge.search.modality import modality_before, modality_factor
 from knowledge.search.phrases import Phrases
 from knowledge.search.profiles import Profiles
-from knowledge.search.query import Query
+from knowledge.search.query import Asked, Query
 from knowledge.search.slots import SlotMatch, Surroundings, match_period, match_place, match_speaker
 from knowledge.search.tokens import tokenize
 from knowledge.text.fold import fold
 
 _FOCUS = 0.2
-_ANCHOR_ITSELF = 0.7
+_PART = 0.95
+_ANCHOR_ITSELF = 0.4
 _ANCHOR_REPORT = 1.08
 _ANCHOR_SENTENCE = 1.05
 _ANCHOR_HOST = 1.25
@@ -85,7 +86,11 @@ class Ranker:
         profile, around = self._profiles.get(fact, number), self._levels.around(number)
         entry = self._index.sentences[number]
         report = self._index.reports[entry.report]
-        terms = tuple(asking.matcher.match(term, profile.own, around) for term in query.terms)
+        if fact.kind is FactKind.QUOTE:
+            around = {}
+        terms = tuple(
+            asking.matcher.match(term, profile.own, around, profile.names) for term in query.terms
+        )
         neighbours = [other for other in entry.facts if other is not fact]
         near = Surroundings(report, neighbours, profile.own, around)
         period = match_period(query, fact, report)
@@ -100,6 +105,7 @@ class Ranker:
             "speaker": speaker.factor,
             "modality": _modality(query, fact, profile.modality),
             "focus": _focus(profile.beside, asking.keys) if is_figure else 1.0,
+            "part": _PART if fact.host is not None and query.asked is Asked.COUNT else 1.0,
             "anchor": _anchor_factor(fact, asking.anchor),
         }
         missing = tuple(slot.missing for slot in (period, place, speaker) if slot.missing)

@@ -6,8 +6,10 @@ another province are offered as nearest and never as the answer.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
+from knowledge.lexicon import load_toml
 from knowledge.model import Fact, FactKind, Mention, Missing
 from knowledge.recognize.comparisons import is_compared
 from knowledge.recognize.places import place_key
@@ -15,7 +17,7 @@ from knowledge.search.index import IndexedReport
 from knowledge.search.levels import BESIDE, OWN, Levels
 from knowledge.search.query import Query
 from knowledge.search.times import Relation, relate, years
-from knowledge.search.tokens import keys_of
+from knowledge.search.tokens import keys_of, tokenize
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +158,31 @@ def match_speaker(query: Query, fact: Fact) -> SlotMatch:
         if not _contains(speaker, name):
             return SlotMatch(_MISSING, Missing("speaker", person.text))
         return SlotMatch(0.95)
-    role = keys_of(fact.role or "")
+    return _match_role(asked, keys_of(fact.role or ""), query)
+
+
+def _match_role(asked: Sequence[str], role: Sequence[str], query: Query) -> SlotMatch:
+    """A deputy does not speak for the one whose deputy he is, nor the other way round."""
+    for deputy in _deputies():
+        for keys, others in ((role, asked), (asked, role)):
+            for at in range(len(keys) - len(deputy) - 1):
+                office = keys[at + len(deputy) : at + len(deputy) + 2]
+                if tuple(keys[at : at + len(deputy)]) != deputy or not _contains(others, office):
+                    continue
+                if not _contains(others, (*deputy, *office)):
+                    return SlotMatch(_MISSING, Missing("speaker", " ".join(_office(query, office))))
     said = sum(1 for pair in pairwise(role) if _contains(asked, pair))
     return SlotMatch(0.75 + 0.2 * min(1.0, said / 3))
+
+
+def _office(query: Query, office: Sequence[str]) -> list[str]:
+    """Return the office in the question's own words."""
+    return [t.form for t in tokenize(query.repaired) if t.key in office][: len(office)]
+
+
+@cache
+def _deputies() -> frozenset[tuple[str, ...]]:
+    return frozenset(keys_of(word) for word in load_toml("questions")["saying"]["deputies"])
 
 
 def _contains(keys: Sequence[str], part: Sequence[str]) -> bool:
