@@ -1,8 +1,8 @@
 """The eyes shared by reports and questions: text in, mentions with spans out.
 
 `recognize("Ngày 29/7/2019, ông Phan Văn Sáu trao 4 suất quà")` sees a date, a person and a figure.
-Dates and documents keep figures out; a person wins over a place in the name; an organisation may hold
-places ("Tỉnh ủy Sóc Trăng" holds "Sóc Trăng"); nothing else overlaps.
+Dates and documents keep figures out; a person wins over a place in the name; an organisation may
+hold places ("Tỉnh ủy Sóc Trăng" holds "Sóc Trăng"); nothing else overlaps.
 """
 
 from collections.abc import Iterable

@@ -1,7 +1,7 @@
 """Days, months and years as values: what a date or period is, cut to the grain that was said.
 
-`Stamp(2019, 7)` prints "2019-07", `Stamp(None, 7, 29)` prints "--07-29"; a `Stretch` from January to
-June 2019 prints "2019-01/2019-06", both ends included. A school year runs from September to August.
+`Stamp(2019, 7)` prints "2019-07", `Stamp(None, 7, 29)` prints "--07-29"; a `Stretch` from January
+to June 2019 prints "2019-01/2019-06", both ends included. A school year runs September to August.
 """
 
 import calendar
@@ -57,6 +57,8 @@ class Stretch:
 
     def in_year(self, year: int) -> "Stretch":
         """Return the same stretch in this year, where it has none of its own."""
+        if self.lacks_day:
+            return self
         ends = (
             end if end.year is not None or end == Stamp() else replace(end, year=year)
             for end in (self.first, self.last)

@@ -1,7 +1,7 @@
 """Times of day: "14h30", "7:30 chiều", "lúc 3 giờ rưỡi", "tám giờ kém hai mươi".
 
-A bare "3 giờ" is as likely a length as a time and is left alone unless "lúc", a part of the day or a
-date beside it says that the clock is meant.
+A bare "3 giờ" is as likely a length as a time and is left alone unless "lúc", a part of the day or
+a date beside it says that the clock is meant.
 """
 
 import re
@@ -33,7 +33,7 @@ _BESIDE_DATE = re.compile(
 
 # "3 giờ tới" is no evening: a clock knows fewer words than a calendar.
 _SPELLINGS = vocabulary(
-    (*WORDS["day_part"], *WORDS["clock_lead"], *"giờ phút kém rưỡi mười mươi bảy tám".split())
+    (*WORDS["day_part"], *WORDS["clock_lead"], "giờ phút kém rưỡi mười mươi bảy tám")
 )
 
 

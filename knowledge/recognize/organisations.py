@@ -1,8 +1,8 @@
 """Organisations in running text: "Ban Thường vụ Tỉnh ủy Sóc Trăng", "Bộ LĐ-TBXH", "hội Luật gia".
 
 A name begins with a known head and goes on over capitals, over levels ("tỉnh", "các cấp") and over
-lower-case syllables that follow one another in a known field of work ("Nông nghiệp và Phát triển nông
-thôn"). It ends before a person: "UBND tỉnh Hà Nam Bùi Quang Cẩm".
+lower-case syllables that follow one another in a known field of work ("Nông nghiệp và Phát triển
+nông thôn"). It ends before a person: "UBND tỉnh Hà Nam Bùi Quang Cẩm".
 """
 
 import re
@@ -156,7 +156,8 @@ def _extend(text: str, folded: str, position: int) -> int:
 
 
 def _last_syllable(folded: str, position: int) -> str:
-    return _SYLLABLE.findall(folded[max(0, position - 12) : position])[-1]
+    syllables: list[str] = _SYLLABLE.findall(folded[max(0, position - 12) : position])
+    return syllables[-1]
 
 
 def _goes_on(follower: re.Match[str], last: str, plain: list[str], text: str) -> bool:

@@ -1,4 +1,4 @@
-"""People in running text: a surname with capitalised syllables after it, or a name after "ông", "bà".
+"""People in running text: a surname with capitalised syllables after it, or a name after "ông".
 
 "Phó Chủ tịch UBND tỉnh Hà Nam Bùi Quang Cẩm" holds the person "Bùi Quang Cẩm" with the role before
 it. Surnames that are words or parts of place names need more evidence; measured in NOTES §2, the
@@ -55,7 +55,7 @@ class _Name:
 
 
 def recognize_people(text: str) -> list[Mention]:
-    """Return the people of a text in order, each with the role and the honorific beside the name."""
+    """Return the people of a text in order, each with the role and honorific beside the name."""
     folded, _ = folded_words(text)
     found: list[Mention] = []
     for name in _find(text, folded):
@@ -153,7 +153,7 @@ def _name_length(
     if at_start and _is_borrowed(words, text, folded):
         return 0
     if honorific:
-        return length if _is_addressed(words[:length], honorific, folded) else 0
+        return length if _is_addressed(words[:length], honorific) else 0
     if length < 2:
         return 0
     if surname in _CERTAIN:
@@ -181,7 +181,7 @@ def _is_borrowed(words: list[Span], text: str, folded: str) -> bool:
     return bool(_BORROWED.search(before))
 
 
-def _is_addressed(words: list[Span], honorific: str, folded: str) -> bool:
+def _is_addressed(words: list[Span], honorific: str) -> bool:
     """Tell whether a word of address makes this a name: a given name alone needs "ông", "bà"."""
     is_short = honorific.lower() in _HONORIFICS["short"]
     return is_short or len(words) > 1

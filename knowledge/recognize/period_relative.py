@@ -1,14 +1,15 @@
-"""Dates and periods counted from a reference day: "hôm qua", "tuần trước", "3 năm tới", "năm ngoái".
+"""Dates and periods counted from a reference: "hôm qua", "tuần trước", "3 năm tới".
 
 Without a reference nothing here is recognised: a value would be a guess. "2 tháng qua" are the two
 whole months before the reference, "3 năm tới" the three whole years after it.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from knowledge.recognize import calendar
 from knowledge.recognize.calendar import Stamp, Stretch
-from knowledge.recognize.period_rules import Builder, Match, Rule, rule
+from knowledge.recognize.period_rules import Match, Rule, rule
 from knowledge.recognize.period_words import (
     DAY,
     GAP,
@@ -40,66 +41,56 @@ NEAR = vocabulary(
 )
 
 
-def _near_year(match: Match, reference: date | None) -> Stretch | None:
-    return reference and calendar.at(reference.year + number_of("offsets.year", match["near"]))
+NearBuilder = Callable[[Match, date], Stretch | None]
 
 
-def _same_period(match: Match, reference: date | None) -> Stretch | None:
-    return reference and calendar.at(reference.year - 1)
+def _near_year(match: Match, reference: date) -> Stretch | None:
+    return calendar.at(reference.year + number_of("offsets.year", match["near"]))
 
 
-def _near_month(match: Match, reference: date | None) -> Stretch | None:
-    if not reference:
-        return None
+def _same_period(_: Match, reference: date) -> Stretch | None:
+    return calendar.at(reference.year - 1)
+
+
+def _near_month(match: Match, reference: date) -> Stretch | None:
     stamp = calendar.shift_months(reference, number_of("offsets.month", match["near"]))
     return Stretch(stamp, stamp)
 
 
-def _near_quarter(match: Match, reference: date | None) -> Stretch | None:
-    if not reference:
-        return None
+def _near_quarter(match: Match, reference: date) -> Stretch | None:
     start = calendar.shift_months(reference, 3 * number_of("offsets.quarter", match["near"]))
     return calendar.quarter(start.year, ((start.month or 1) + 2) // 3)
 
 
-def _near_week(match: Match, reference: date | None) -> Stretch | None:
-    offset = number_of("offsets.week", match["near"])
-    return reference and calendar.week(reference + timedelta(weeks=offset))
+def _near_week(match: Match, reference: date) -> Stretch | None:
+    return calendar.week(reference + timedelta(weeks=number_of("offsets.week", match["near"])))
 
 
-def _near_day(match: Match, reference: date | None) -> Stretch | None:
-    return reference and calendar.day(
-        reference + timedelta(days=number_of("offsets.day", match["near"]))
-    )
+def _near_day(match: Match, reference: date) -> Stretch | None:
+    return calendar.day(reference + timedelta(days=number_of("offsets.day", match["near"])))
 
 
-def _part_of_day(match: Match, reference: date | None) -> Stretch | None:
+def _part_of_day(match: Match, reference: date) -> Stretch | None:
     offset = number_of("offsets.day_after_part", match["near"])
-    return reference and calendar.day(reference + timedelta(days=offset))
+    return calendar.day(reference + timedelta(days=offset))
 
 
-def _weekday(match: Match, reference: date | None) -> Stretch | None:
+def _weekday(match: Match, reference: date) -> Stretch | None:
     """Return the named day after the reference, before it, or in the named week."""
-    if not reference:
-        return None
-    ahead = (number_of("weekdays", match["weekday"]) - reference.weekday()) % 7
-    if week := match.groupdict().get("week"):
+    weekday, groups = number_of("weekdays", match["weekday"]), match.groupdict()
+    if week := groups.get("week"):
         monday = reference - timedelta(days=reference.weekday())
-        weeks = timedelta(weeks=number_of("offsets.week", week))
-        return calendar.day(monday + weeks + timedelta(number_of("weekdays", match["weekday"])))
-    past = match.groupdict().get("way") in _PAST
-    return calendar.day(reference + timedelta(days=(ahead or 7) - 7 if past else ahead or 7))
+        return calendar.day(monday + timedelta(weekday, weeks=number_of("offsets.week", week)))
+    ahead = (weekday - reference.weekday()) % 7 or 7
+    return calendar.day(reference + timedelta(ahead - 7 * (groups.get("way") in _PAST)))
 
 
-def _day_of_month(match: Match, reference: date | None) -> Stretch | None:
-    offset = number_of("offsets.month", match["near"])
-    month = reference and calendar.shift_months(reference, offset)
-    return calendar.at(month.year, month.month, int(match["day"])) if month else None
+def _day_of_month(match: Match, reference: date) -> Stretch | None:
+    month = calendar.shift_months(reference, number_of("offsets.month", match["near"]))
+    return calendar.at(month.year, month.month, int(match["day"]))
 
 
-def _part_of_unit(match: Match, reference: date | None) -> Stretch | None:
-    if not reference:
-        return None
+def _part_of_unit(match: Match, reference: date) -> Stretch | None:
     if match["unit"] == "nam":
         return calendar.at(reference.year)
     if match["unit"] == "quy":
@@ -107,14 +98,12 @@ def _part_of_unit(match: Match, reference: date | None) -> Stretch | None:
     return calendar.at(reference.year, reference.month)
 
 
-def _span(match: Match, reference: date | None) -> Stretch | None:
+def _span(match: Match, reference: date) -> Stretch | None:
     """Return the whole units before or after the reference: "2 tháng qua", "3 năm tới"."""
-    if not reference:
-        return None
     count, unit = small_number(match["count"]), _SPAN_UNITS[match["unit"]]
-    first, last = (-count, -1) if match["way"] in _PAST else (1, count)
-    ends = [_shift(reference, unit, offset) for offset in (first, last)]
-    return Stretch(*ends) if ends[0] and ends[1] and count else None
+    offsets = (-count, -1) if match["way"] in _PAST else (1, count)
+    first, last = (_shift(reference, unit, offset) for offset in offsets)
+    return Stretch(first, last) if first and last and count else None
 
 
 def _shift(reference: date, unit: str, offset: int) -> Stamp | None:
@@ -127,9 +116,9 @@ def _shift(reference: date, unit: str, offset: int) -> Stamp | None:
     return None
 
 
-def _now(match: Match, reference: date | None) -> Stretch | None:
+def _now(_: Match, reference: date) -> Stretch | None:
     if not isinstance(reference, datetime):
-        return reference and calendar.day(reference)
+        return calendar.day(reference)
     stamp = Stamp(reference.year, reference.month, reference.day, f"{reference:%H:%M}")
     return Stretch(stamp, stamp)
 
@@ -140,9 +129,13 @@ _WAY = rf"(?P<way>{any_of((*LEXICON['spans']['past'], *LEXICON['spans']['future'
 _OF = rf"{GAP}(?:cua{GAP})?"
 
 
-def near(pattern: str, build: Builder, known: Vocabulary = NEAR) -> Rule:
-    """Return a rule that knows only the spellings of relative words."""
-    return rule(pattern, build, known=known, needs_reference=True)
+def near(pattern: str, build: NearBuilder, known: Vocabulary = NEAR) -> Rule:
+    """Return a rule that knows only the spellings of relative words and asks for a reference."""
+
+    def build_near(match: Match, reference: date | None) -> Stretch | None:
+        return build(match, reference) if reference else None
+
+    return rule(pattern, build_near, known=known, needs_reference=True)
 
 
 def _offset(unit: str) -> str:

@@ -1,7 +1,7 @@
-"""The grammar of dates and periods that name themselves: "29/7/2019", "quý II/2019", "6 tháng đầu năm".
+"""The grammar of dates that name themselves: "29/7/2019", "quý II/2019", "6 tháng đầu năm".
 
-Each rule is a verbose regex over folded text and a function from its match to a `Stretch`; None means
-that the match is no date after all ("31/2", "tháng 13"). What is relative to today is next door.
+Each rule is a verbose regex over folded text and a function from its match to a `Stretch`; None
+means that the match is no date after all ("31/2"). What is relative to today is next door.
 """
 
 import re
@@ -179,7 +179,11 @@ DAY_RULES = (
         guarded=True,
     ),
     # ngày 29 tháng 7 năm 2019 · 3 tháng 2 năm 2015
-    rule(rf"{DAY_LEAD}(?P<day>{DAY}){GAP}thang{GAP}(?P<month>{MONTH}){YEAR_TAIL}", _day, guarded=True),
+    rule(
+        rf"{DAY_LEAD}(?P<day>{DAY}){GAP}thang{GAP}(?P<month>{MONTH}){YEAR_TAIL}",
+        _day,
+        guarded=True,
+    ),
     # mồng 3 tháng ba · 12 tháng 10; but "6 tháng 10 ngày" is a length
     rule(
         rf"""{DAY_LEAD}(?P<day>{DAY}){GAP}thang{GAP}(?P<month>{MONTH})
@@ -254,8 +258,11 @@ HALF_RULES = (
 
 YEAR_RULES = (
     # năm học 2018-2019
-    rule(rf"{any_of(WORDS['school_year'])}{GAP}(?P<from_year>{YEAR})[ ]?[-–/][ ]?(?P<year>{YEAR}|\d\d)(?!\d)",
-         _school_year),
+    rule(
+        rf"""{any_of(WORDS['school_year'])}{GAP}(?P<from_year>{YEAR})[ ]?[-–/][ ]?
+        (?P<year>{YEAR}|\d\d)(?!\d)""",
+        _school_year,
+    ),
     # những năm 90 · thập niên 1990
     rule(rf"{any_of(WORDS['decade'])}{GAP}(?P<year>\d{{2,3}}0|[5-9]0)(?![\d-]|[ ]?[-–%])", _decade),
     rule(rf"{any_of(WORDS['century'])}{GAP}(?P<century>xviii|xix|xxi|xx|1\d|2[01])\b", _century),

@@ -1,6 +1,6 @@
 """Finds the single dates and periods in a text; what joins them is `periods.py`'s business.
 
-One pattern looks for words and digits that can begin a date; the rules that can begin so are tried in
+Words and digits that can begin a date are looked up; the rules that can begin so are tried in
 order, most telling first. A bare "2018" is a year unless what stands around it makes it a figure.
 """
 

@@ -1,8 +1,8 @@
 """Dates and periods in running text, in reports and in questions alike.
 
 "Đến cuối tháng 7/2019" holds a period: text "cuối tháng 7/2019", value "2019-07", qualifier "đến".
-Values are ISO cut to the grain that was said; ranges "a/b" include both ends. A year that is not said
-comes from the next date of the same enumeration, else from `reference`, else it stays open ("--07").
+Values are ISO cut to the grain that was said; ranges "a/b" include both ends. A year that is not
+said comes from the next date of an enumeration, else from `reference`, else stays open ("--07").
 """
 
 import re
@@ -76,10 +76,9 @@ def _share_years(atoms: list[Atom], folded: str) -> list[Atom]:
     shared: list[Atom] = []
     for atom in reversed(atoms):
         after = shared[-1] if shared else None
-        if after and atom.value.lacks_year and _is_enumerated(atom, after, folded):
-            year = after.value.last.year
-            atom = atom if year is None else replace(atom, value=atom.value.in_year(year))
-        shared.append(atom)
+        year = after.value.last.year if after and _is_enumerated(atom, after, folded) else None
+        dated = replace(atom, value=atom.value.in_year(year)) if year is not None else atom
+        shared.append(dated)
     return shared[::-1]
 
 

@@ -53,7 +53,7 @@ def _is_typed(text: str, start: int, end: int, follows: int) -> bool:
     typed = text[start:end]
     if _COMPOUND.search(text[max(0, start - 6) : end]):
         return False
-    bare = typed.isascii() and text[follows : follows + 12].split("\n")[0].isascii()
+    bare = typed.isascii() and text[follows : follows + 12].partition("\n")[0].isascii()
     return fold_tone(typed) in _EXACT or bare
 
 

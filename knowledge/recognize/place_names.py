@@ -1,7 +1,8 @@
 """The places the lexicon knows, found by their first syllable: provinces, regions, districts.
 
-"Bà Rịa - Vũng Tàu" and "BR-VT" are one entry; "Châu Thành" is nine districts and therefore keeps its
-bare name. Merged provinces stay apart: `present_province("Sóc Trăng")` says "Cần Thơ" when asked.
+"Bà Rịa - Vũng Tàu" and "BR-VT" are one entry; "Châu Thành" is nine districts and therefore
+keeps its bare name. Merged provinces stay apart; `present_province("Sóc Trăng")`
+is "Cần Thơ" for those who ask.
 """
 
 import re
@@ -105,8 +106,10 @@ def is_exact(place: Place, typed: str) -> bool:
 
 def share_exact(place: Place, typed: str) -> float:
     """Return the share of syllables typed with all their marks: 2/3 for "bắc miên trung"."""
-    mine, theirs = _WORD.findall(fold_tone(typed)), _WORD.findall(fold_tone(place.form))
-    return sum(a == b for a, b in zip(mine, theirs, strict=False)) / len(theirs)
+    mine: list[str] = _WORD.findall(fold_tone(typed))
+    theirs: list[str] = _WORD.findall(fold_tone(place.form))
+    same = sum(a == b for a, b in zip(mine, theirs, strict=False))
+    return same / max(1, len(theirs))
 
 
 def is_shared(name: str) -> bool:

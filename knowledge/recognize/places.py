@@ -52,7 +52,7 @@ def _find(text: str) -> Iterator[Mention]:
     end = 0
     followers = (*(word for _, word in words[1:]), "")
     for (start, word), follower in zip(words, followers, strict=False):
-        if word not in _STARTERS and (word, follower) not in PAIRS or start < end:
+        if start < end or (word not in _STARTERS and (word, follower) not in PAIRS):
             continue
         for mention in _at(text, folded, start, word):
             end = mention.end

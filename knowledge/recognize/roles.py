@@ -1,7 +1,7 @@
 """The office of a person, read beside the name: before it, or after a comma or a dash.
 
 "đồng chí Phan Văn Sáu, Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy Sóc Trăng cho biết" has the role
-"Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy Sóc Trăng": it begins with a known head and ends before a verb.
+"Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy Sóc Trăng": it begins with a known head, ends at a verb.
 """
 
 import re

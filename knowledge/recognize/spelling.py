@@ -1,7 +1,7 @@
 """Folded text finds words however they are typed; this room rejects the wrong ones among them.
 
-"nam 2018" and "năm 2018" name a year, "nắm 2018" and "nằm" do not. A typed word fits a known one
-when it carries no mark the known one lacks: people leave marks out ("đâu năm"), they seldom add them.
+"nam 2018" and "năm 2018" name a year, "nắm 2018" and "nằm" do not. A typed word fits a known
+one when it carries no mark the known one lacks: people leave marks out ("đâu năm"), seldom add.
 """
 
 import re

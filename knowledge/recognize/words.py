@@ -1,7 +1,7 @@
 """The folded syllables of a text, cut once for all recognisers that look up where to begin.
 
-`folded_words("Tỉnh ủy")` is "tinh uy" with (0, "tinh"), (5, "uy"). Looking each syllable up in a set is
-several times faster than one large pattern; the last texts are kept because every recogniser asks.
+`folded_words("Tỉnh ủy")` is "tinh uy" with (0, "tinh"), (5, "uy"). Looking each syllable up in a
+set is several times faster than one large pattern; the last texts are kept, every recogniser asks.
 """
 
 import re

@@ -72,7 +72,7 @@ def _begins(value: str, expected: dict[str, Any]) -> bool:
     start = expected["start"][:16]
     first, _, last = value.partition("/")
     if expected["grain"] in {"hour", "minute", "second"} and "T" in first:
-        return first == start
+        return first == str(start)
     return bool(start.startswith(first)) and bool(last) == (
         expected["grain"] in {"week", "quarter"}
         or (expected["kind"] == "interval" and "T" not in first and expected["grain"] != "hour")
