@@ -3,11 +3,13 @@
 `Phrases.load().alternatives(("dv",))` holds ("dang", "vien"), and the other way round.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 
 from knowledge.lexicon import load_toml
-from knowledge.search.tokens import keys_of
+from knowledge.search.tokens import Token, keys_of, tokenize
+from knowledge.search.vocabulary import Vocabulary
 
 Phrase = tuple[str, ...]
 
@@ -15,27 +17,30 @@ Phrase = tuple[str, ...]
 class Phrases:
     """A map from each known phrase to the phrases that may stand for it."""
 
-    def __init__(self, groups: Iterable[Iterable[Phrase]]) -> None:
+    def __init__(self, groups: Iterable[Iterable[str]]) -> None:
         self._alternatives: dict[Phrase, set[Phrase]] = {}
+        self._spellings: defaultdict[Phrase, set[Phrase]] = defaultdict(set)
         self._openings: set[str] = set()
         self._actions: set[Phrase] = set()
         self.longest = 1
         for group in groups:
             self._add(list(group))
 
-    def _add(self, group: Sequence[Phrase]) -> None:
-        for phrase in group:
+    def _add(self, words: Sequence[str]) -> None:
+        group = [keys_of(phrase) for phrase in words]
+        for phrase, spelling in zip(group, words, strict=True):
+            self._spellings[phrase].add(tuple(token.form for token in tokenize(spelling)))
             others = self._alternatives.setdefault(phrase, set())
             others.update(other for other in group if other != phrase)
             self._openings.add(phrase[0])
             self.longest = max(self.longest, len(phrase))
 
-    def add_actions(self, actions: Iterable[Phrase]) -> None:
+    def add_actions(self, actions: Iterable[str]) -> None:
         """Let actions be known phrases, even those with no other name."""
         for action in actions:
             self._add([action])
-            if len(action) > 1:
-                self._actions.add(action)
+            if len(keys_of(action)) > 1:
+                self._actions.add(keys_of(action))
 
     def is_action(self, phrase: Phrase) -> bool:
         """Whether the phrase, or another name of it, is a telling verb, of two words at least."""
@@ -47,28 +52,37 @@ class Phrases:
         """Return the other names of a phrase; none for a phrase not known."""
         return frozenset(self._alternatives.get(phrase, ()))
 
-    def longest_at(self, keys: Sequence[str], start: int) -> int:
+    def longest_at(self, tokens: Sequence[Token], start: int, vocabulary: Vocabulary) -> int:
         """Return the length of the longest known phrase at `start`, 0 when there is none."""
-        if keys[start] not in self._openings:
+        keys = tuple(token.key for token in tokens[start : start + self.longest])
+        if keys[0] not in self._openings:
             return 0
-        for length in range(min(self.longest, len(keys) - start), 0, -1):
-            if tuple(keys[start : start + length]) in self._alternatives:
+        for length in range(len(keys), 0, -1):
+            if keys[:length] in self._alternatives and self._is_spelt(
+                tokens[start : start + length], vocabulary
+            ):
                 return length
         return 0
+
+    def _is_spelt(self, tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
+        """Whether the accents are those of the phrase: "cá" is no "ca", but a "luạt" is "luật"."""
+        spellings = self._spellings[tuple(token.key for token in tokens)]
+        return any(
+            all(
+                token.form == form or not vocabulary.knows_form(token.key, token.form)
+                for token, form in zip(tokens, spelling, strict=True)
+            )
+            for spelling in spellings
+        )
 
 
 @cache
 def load_phrases() -> Phrases:
     """Return the lexicon's synonyms and abbreviations (chat words are read by `query`)."""
-    groups = [[keys_of(phrase) for phrase in group] for group in load_toml("synonyms")["groups"]]
+    groups: list[list[str]] = list(load_toml("synonyms")["groups"])
     for section, table in load_toml("abbreviations").items():
         if section != "chat":
-            groups += [
-                [keys_of(short), keys_of(phrase)]
-                for short, phrases in table.items()
-                for phrase in phrases
-                if keys_of(short) != keys_of(phrase)
-            ]
+            groups += [[short, phrase] for short, phrases in table.items() for phrase in phrases]
     phrases = Phrases(groups)
-    phrases.add_actions(keys_of(action) for action in load_toml("actions")["actions"])
+    phrases.add_actions(load_toml("actions")["actions"])
     return phrases

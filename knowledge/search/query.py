@@ -220,7 +220,8 @@ def _read_quantity(text: str, at: int) -> Asked:
             if any(m.start() < at < m.end() for m in pattern.finditer(words)):
                 return asked
     counted = tokenize(text[at:])[:1]
-    if counted and counted[0].form not in _words("how_many", "nothing_counted"):
+    beside = counted and not text[at : at + counted[0].start].strip()
+    if beside and counted[0].form not in _words("how_many", "nothing_counted"):
         return Asked.COUNT
     return _read_attribute(text)
 
@@ -261,11 +262,11 @@ def _read_counted(tokens: Sequence[Token], text: str) -> tuple[Phrase, ...]:
     counted: list[Phrase] = []
     for match in _asks_how_many(text):
         after = [token for token in tokens if token.start >= match.end()]
-        counted += _listed_nouns(after, text)
+        counted += _listed_nouns(after, text, match.end())
     if not counted:
         for match in _NUMBER_OF.finditer(text):
             after = [token for token in tokens if token.start >= match.end()]
-            counted += _listed_nouns(after, text)[:1]
+            counted += _listed_nouns(after, text, match.end())[:1]
     return tuple(counted)
 
 
@@ -273,12 +274,12 @@ _NUMBER_OF = re.compile(r"(?<!\w)số(?:\s+lượng)?\s+(?!liệu|đó|này|ti�
 _NOUN_WORDS = 4
 
 
-def _listed_nouns(tokens: Sequence[Token], text: str) -> list[Phrase]:
+def _listed_nouns(tokens: Sequence[Token], text: str, start: int) -> list[Phrase]:
     """Read one noun, and more of them behind commas and "và": "nghị định, nghị quyết và …"."""
     nouns: list[list[str]] = [[]]
     previous: Token | None = None
     for token in tokens:
-        gap = text[previous.end : token.start] if previous else " "
+        gap = text[previous.end if previous else start : token.start]
         if token.form == "và" or "," in gap:
             if not nouns[-1] or len(nouns) == _NOUN_WORDS:
                 break
@@ -316,12 +317,11 @@ def _read_terms(
     free = [
         token for token in tokens if not any(token.start in span for span in (*blocked, *asking))
     ]
-    keys = [token.key for token in free]
     terms: list[Term] = []
     run: list[Token] = []
     index = 0
     while index < len(free):
-        length = phrases.longest_at(keys, index)
+        length = phrases.longest_at(free, index, vocabulary)
         if length:
             _close(terms, run, vocabulary)
             terms.append(_term(free[index : index + length], vocabulary, phrases))

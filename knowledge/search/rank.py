@@ -22,6 +22,8 @@ from knowledge.search.tokens import tokenize
 from knowledge.text.fold import fold
 
 _FOCUS = 0.2
+# Below 1 a word said nowhere near costs more than two words said not quite near.
+_EVENNESS = 0.6
 _PART = 0.95
 _ANCHOR_ITSELF = 0.4
 _ANCHOR_REPORT = 1.08
@@ -143,7 +145,10 @@ def _is_named(query: Query, fact: Fact) -> bool:
 
 def _coverage(terms: Sequence[TermMatch]) -> float:
     total = sum(term.weight for term in terms)
-    return sum(term.weight * term.met for term in terms) / total if total else 0.5
+    if not total:
+        return 0.5
+    mean: float = sum(term.weight * term.met**_EVENNESS for term in terms) / total
+    return mean ** (1 / _EVENNESS)
 
 
 def _modality(query: Query, fact: Fact, stated: str | None) -> float:
