@@ -29,6 +29,7 @@ def main(folder: Path) -> None:
     """Leave a working uv at `folder`/bin/uv, or end with the reason why there is none."""
     if sys.version_info < (3, 11):  # noqa: UP036 - whoever has an older one is to read this
         sys.exit(f"Python 3.11+ is needed, this is {platform.python_version()}: PYTHON=python3.12")
+    reasons = []
     for way in (from_path, from_pip, from_venv, from_wheel):
         shutil.rmtree(folder, ignore_errors=True)
         try:
@@ -36,8 +37,9 @@ def main(folder: Path) -> None:
             print(f"{run(folder / 'bin' / 'uv', '--version')} ({way.__name__})")
             return
         except (OSError, ValueError, subprocess.CalledProcessError) as error:
-            reason = str(getattr(error, "stderr", None) or error).strip().splitlines()
-            print(f"{way.__name__}: {reason[-1] if reason else error!r}", file=sys.stderr)
+            said = str(getattr(error, "stderr", None) or error).strip().splitlines()
+            reasons.append(f"{way.__name__}: {said[-1] if said else error}")
+    print(*reasons, sep="\n", file=sys.stderr)
     sys.exit("uv is not to be had: is PyPI reachable? An own one is used with: make UV=/path/to/uv")
 
 
