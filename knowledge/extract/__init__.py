@@ -10,12 +10,13 @@ from knowledge.extract.quotes import extract_quotes
 from knowledge.extract.twins import link_twins
 from knowledge.model import Fact, Report
 from knowledge.recognize import recognize
+from knowledge.recognize.periods import recognize_periods
 from knowledge.text.sentences import split_sentences
 
 
 def find_report_date(report: Report) -> str | None:
     """Return the report's own date, cut to the grain it gives, or None."""
-    return resolve.find_report_date(report, recognize(report.text))
+    return resolve.find_report_date(report, recognize_periods(report.text))
 
 
 def extract_facts(report: Report) -> tuple[Fact, ...]:

@@ -5,10 +5,11 @@ Dates and documents keep figures out; a person wins over a place in the name; an
 hold places ("Tỉnh ủy Sóc Trăng" holds "Sóc Trăng"); nothing else overlaps.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
 
-from knowledge.model import Mention
+from knowledge.model import Mention, Span
 from knowledge.recognize.organisations import recognize_organisations
 from knowledge.recognize.people import recognize_people
 from knowledge.recognize.periods import recognize_periods
@@ -39,9 +40,23 @@ def _apart(mentions: Iterable[Mention], taken: list[Mention]) -> list[Mention]:
 
 def _around(organisations: list[Mention], others: list[Mention]) -> list[Mention]:
     """Keep the organisations that hold the others whole and cut none in two."""
-    spans = [other.span for other in others]
+    cut = bytearray(max((m.end for m in (*organisations, *others)), default=0) + 1)
+    for other in others:
+        # A boundary strictly inside another mention would cut it.
+        cut[other.start + 1 : other.end] = b"\1" * (other.end - other.start - 1)
+    spans = sorted(other.span for other in others)
+    starts = [span.start for span in spans]
     return [
         organisation
         for organisation in organisations
-        if all(span in organisation.span or not span.overlaps(organisation.span) for span in spans)
+        if not cut[organisation.start]
+        and not cut[organisation.end]
+        and not _covered(organisation, spans, starts)
     ]
+
+
+def _covered(organisation: Mention, spans: list[Span], starts: list[int]) -> bool:
+    """Whether one span holds the whole organisation and more; the spans do not overlap."""
+    index = bisect_right(starts, organisation.start) - 1
+    near = spans[index] if index >= 0 else None
+    return near is not None and organisation.span in near and near not in organisation.span
