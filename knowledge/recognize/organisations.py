@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from knowledge.lexicon import load_toml
 from knowledge.model import Mention, MentionKind
+from knowledge.recognize.capitals import CAPITAL, SMALL
 from knowledge.recognize.place_names import places_at
 from knowledge.recognize.spelling import fits, vocabulary
 from knowledge.recognize.words import folded_words
@@ -20,6 +21,7 @@ from knowledge.text.fold import fold, fold_tone
 _LEXICON: dict[str, list[str]] = load_toml("organisations")
 _SPELLINGS = vocabulary((*_LEXICON["names"], *_LEXICON["heads"]))
 _SURNAMES = frozenset(load_toml("surnames")["certain"])
+_CAPITAL_BEFORE = re.compile(rf"(?<!\w){CAPITAL}{SMALL}*[ ]$")
 _SYLLABLE = re.compile(r"[^\W_]+")
 # A word with what joins it to the one before: "LĐ-TBXH", "NN&PTNT", "TP.HCM" are one word
 _NEXT = re.compile(r"(?P<gap>[ \xa0]{1,2}|,[ ]|[ ]?[-–][ ]?)(?P<word>[^\W\d_]+(?:[.&-][^\W\d_]+)*)")
@@ -112,9 +114,12 @@ def _stands(phrase: str, text: str, folded: str, start: int) -> bool:
 
 
 def _is_head(head: str, text: str, folded: str, start: int) -> bool:
-    """Tell whether a single syllable begins a name: not the "bộ" of "cán bộ Trung ương"."""
+    """Tell whether a single syllable begins a name: not "bộ" in "cán bộ", nor "Tây Ban Nha"."""
     if text[start].isupper():
-        return True
+        inside = _CAPITAL_BEFORE.search(text, max(0, start - 12), start)
+        return not inside and not any(
+            " " in place.folded for place in places_at(text, folded, start, head)
+        )
     before = _SYLLABLE.findall(folded[max(0, start - 10) : start])
     if before and (before[-1], head) in _COMPOUNDS:
         return False

@@ -25,6 +25,7 @@ _SURNAMES_ALL = _CERTAIN | _AMBIGUOUS
 _LAST_WORDS = frozenset(
     phrase.split()[-1] for phrases in _HONORIFICS.values() for phrase in phrases
 )
+_OPENERS = frozenset(_SURNAMES["openers"])
 _LONGEST_NAME = 5
 
 
@@ -158,11 +159,19 @@ def _name_length(
         return 0
     if surname in _CERTAIN:
         return length
-    if surname not in _AMBIGUOUS or (not at_start and length < 3):
+    if surname not in _AMBIGUOUS or (length < 3 and not at_start):
         return 0
-    if _place_length(words[1:length], text, folded, None) == length - 1:
+    if _opens_sentence(words[:length], text, folded):
         return 0
     return length if length > 2 or _has_role(words, length, text, folded) else 0
+
+
+def _opens_sentence(words: list[Span], text: str, folded: str) -> bool:
+    """Tell "Từ Hà Nội", "Từ Đinh Bộ Lĩnh" from a person named Từ."""
+    if _place_length(words[1:], text, folded, None) == len(words) - 1:
+        return True
+    opens = words[0].cut(text) in _OPENERS and words[1].cut(text) in _CERTAIN
+    return opens and len(words) > 3
 
 
 def _until_role(words: list[Span], folded: str) -> int:

@@ -13,7 +13,7 @@ from datetime import date
 from knowledge.recognize import calendar
 from knowledge.recognize.calendar import Stretch
 from knowledge.recognize.clock import match_clock
-from knowledge.recognize.period_relative import RELATIVE_RULES
+from knowledge.recognize.period_relative import NEAR, RELATIVE_RULES
 from knowledge.recognize.period_rules import (
     DAY_RULES,
     HALF_RULES,
@@ -26,7 +26,7 @@ from knowledge.recognize.period_rules import (
     YEAR_RULES,
     Rule,
 )
-from knowledge.recognize.period_words import GAP, GUARDS, LEXICON, WORDS, any_of
+from knowledge.recognize.period_words import GAP, GUARDS, KNOWN, LEXICON, WORDS, any_of
 from knowledge.recognize.spelling import fits, vocabulary
 from knowledge.recognize.words import folded_words
 from knowledge.text.fold import fold
@@ -90,6 +90,29 @@ def _can_begin(rule: Rule, word: str) -> bool:
 _RULES = _rules_by_first_word()
 _CLOCK_WORDS = {_SMALL} | _NUMBER_WORDS | _first_words(WORDS["clock_lead"])
 _STARTERS = frozenset({*_RULES, *_CLOCK_WORDS} - {_SMALL, _LONG, "t", "q"})
+# What may stand behind the first word of a date: digits, or a word of the lexicon.
+_FOLLOWERS = frozenset(
+    {
+        *KNOWN,
+        *NEAR,
+        *_NUMBER_WORDS,
+        "i",
+        "ii",
+        "iii",
+        "iv",
+        "xviii",
+        "xix",
+        "xx",
+        "xxi",
+        "thang",
+        "va",
+        "t",
+        "h",
+        "g",
+        "gmt",
+        "gio",
+    }
+)
 _DIGITS = re.compile(r"\d+(?![^\W_])")
 _INSIDE_NUMBER = re.compile(r"[\w)][/.,:\-–]$")
 _GUARD = re.compile(rf"(?<![^\W_]){any_of(GUARDS['not_date_after'])}[ \xa0:]{{1,2}}$")
@@ -108,8 +131,9 @@ def find_atoms(text: str, reference: date | None) -> Iterator[Atom]:
     """Yield the dates and periods of a text from left to right, none inside another."""
     folded, words = folded_words(text)
     end = 0
-    for start, word in words:
-        if word not in _STARTERS and word[0] > "9" and word[-1] > "9":
+    followers = (*(word for _, word in words[1:]), " ")
+    for (start, word), follower in zip(words, followers, strict=False):
+        if not _may_begin(word, follower):
             continue
         if start < end or _is_inside_number(folded, start, end):
             continue
@@ -117,6 +141,13 @@ def find_atoms(text: str, reference: date | None) -> Iterator[Atom]:
         if isinstance(found, Atom):
             yield found
         end = found.end if isinstance(found, Atom) else found
+
+
+def _may_begin(word: str, follower: str) -> bool:
+    """Tell cheaply whether a date may begin here: "2018", "14h30", or what goes on like a date."""
+    if word in _STARTERS or (word[0] <= "9" and len(word) < 3 and word.isdigit()):
+        return follower[0] <= "9" or follower in _FOLLOWERS
+    return word[0] <= "9" or word[-1] <= "9"
 
 
 def _is_inside_number(folded: str, start: int, last_end: int) -> bool:

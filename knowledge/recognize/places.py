@@ -89,7 +89,8 @@ def _is_meant(place: Place, text: str, folded: str, start: int, end: int) -> boo
     if is_cased(place, typed) and any(map(str.isupper, place.form)):
         if single and not is_exact(place, typed) and (len(typed) < 5 or not typed.isascii()):
             return False
-        return not place.is_district or _stands_alone(text, folded, start, end)
+        exposed = place.is_district or (single and place.risky)
+        return not exposed or _stands_alone(text, folded, start, end)
     if single or not _is_well_spelt(place, typed, text, start):
         return False
     return not place.risky or bool(_BEFORE.search(folded[max(0, start - 12) : start]))
@@ -103,7 +104,7 @@ def _is_well_spelt(place: Place, typed: str, text: str, start: int) -> bool:
 
 
 def _stands_alone(text: str, folded: str, start: int, end: int) -> bool:
-    """Tell whether no capitals go on around a district's name, as in names of people and firms."""
+    """Tell whether no capitals go on around a name, as in names of people and firms: "Mỹ Tâm"."""
     if _CAPITAL_AFTER.match(text, end):
         return False
     before = text[max(0, start - 16) : start]

@@ -32,7 +32,7 @@ _VERB = re.compile(
 _COMMA = re.compile(r",\s+")
 # ", Giáo dục, Thanh niên và nhi đồng": commas inside the name of a committee
 _LISTED = re.compile(rf"{CAPITAL}\w+(?: \w+){{0,3}}(?:, {CAPITAL}\w+(?: \w+){{0,3}})* và ")
-_JOINT = re.compile(r"(?:,|[ ]?[-–]|[ ]\()?[ ]{1,2}\(?")
+_JOINT = re.compile(r"(?:[ ]?,|[ ]?[-–]|[ ]\()?[ ]{1,2}\(?")
 _LONGEST = 200
 
 
