@@ -7,10 +7,11 @@ of the question unsaid. Everything else is offered as nearest, with what was mis
 from collections.abc import Sequence
 
 from knowledge.model import Ambiguous, Answer, Candidate, Found, Missing, Unknown
+from knowledge.search.asked import Asked
 from knowledge.search.claims import judge_claim
 from knowledge.search.kinds import noun_factor
 from knowledge.search.phrases import Phrases
-from knowledge.search.query import Asked, Query
+from knowledge.search.query import Query
 from knowledge.search.rank import Ranked
 
 ENOUGH = 0.42

@@ -10,7 +10,8 @@ from dataclasses import replace
 from functools import cache
 
 from knowledge.lexicon import load_toml
-from knowledge.search.query import Asked, Query
+from knowledge.search.asked import Asked
+from knowledge.search.query import Query
 from knowledge.text.fold import fold_spelling
 
 _CARRIED = 0.4

@@ -122,7 +122,7 @@ class Index:
         self.vocabulary.add_forms(tokenize(words), weight)
 
     def weight(self, key: str) -> float:
-        """Return how much a word tells: the inverse document frequency over sentences, at least .1."""
+        """Return how much a word tells: its inverse document frequency, at least .1."""
         count = len(self._postings.get(key, ()))
         return max(0.1, log((1 + len(self.sentences)) / (0.5 + count)))
 

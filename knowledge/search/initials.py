@@ -1,7 +1,8 @@
 """Abbreviations nobody listed, read off the words the reports use: "KNXK" → "kim ngạch xuất khẩu".
 
-An abbreviation is spelt out as the chain of neighbouring words with these initials that the reports say
-most often; a chain that is never said whole cannot be told from chance and is given up when rare.
+An abbreviation is spelt out as the chain of neighbouring words with these initials that the
+reports say most often; a chain that is never said whole cannot be told from chance and is given
+up when rare.
 """
 
 from collections import Counter, defaultdict

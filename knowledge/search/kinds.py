@@ -5,8 +5,9 @@ from functools import cache
 
 from knowledge.lexicon import load_toml
 from knowledge.model import Fact, FactKind, MentionKind, Nature
+from knowledge.search.asked import Asked
 from knowledge.search.phrases import Phrase, Phrases
-from knowledge.search.query import Asked, Query
+from knowledge.search.query import Query
 from knowledge.search.tokens import keys_of
 from knowledge.text.fold import fold
 

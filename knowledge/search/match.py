@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from knowledge.search.index import Index
 from knowledge.search.levels import BESIDE, Levels
 from knowledge.search.phrases import Phrase
-from knowledge.search.query import Term
+from knowledge.search.terms import Term
 
 # A word of a run met without its neighbour; a word of a fixed phrase met without the rest.
 _ALONE = 0.6
@@ -43,7 +43,7 @@ class Matcher:
     def match(
         self, term: Term, own: Levels, around: Levels, ignored: frozenset[str] = frozenset()
     ) -> TermMatch:
-        """Return how well the words meet a term under its best name; `ignored` words weigh nothing."""
+        """Return how well the words meet a term under its best name, `ignored` words left out."""
         weights = [
             0.0 if key in ignored else weight
             for key, weight in zip(term.keys, self._weights(term), strict=True)

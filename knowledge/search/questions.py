@@ -1,6 +1,7 @@
 """Several questions in one: "án tham nhũng bao nhiêu, án kinh tế bao nhiêu?"
 
-Each part that asks for a number of its own is answered on its own, with the words around it carried.
+Each part that asks for a number of its own is answered on its own, with the words around it
+carried.
 """
 
 import re

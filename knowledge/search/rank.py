@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from math import prod
 
 from knowledge.model import Candidate, Fact, FactKind, Missing
+from knowledge.search.asked import Asked
 from knowledge.search.index import Index
 from knowledge.search.kinds import counted_factor, kind_factor
 from knowledge.search.levels import LevelMaps
@@ -16,7 +17,7 @@ from knowledge.search.match import Matcher, TermMatch
 from knowledge.search.modality import modality_before, modality_factor
 from knowledge.search.phrases import Phrases
 from knowledge.search.profiles import Profiles
-from knowledge.search.query import Asked, Query
+from knowledge.search.query import Query
 from knowledge.search.slots import SlotMatch, Surroundings, match_period, match_place, match_speaker
 from knowledge.search.tokens import tokenize
 from knowledge.text.fold import fold
@@ -148,7 +149,7 @@ def _coverage(terms: Sequence[TermMatch]) -> float:
     if not total:
         return 0.5
     mean: float = sum(term.weight * term.met**_EVENNESS for term in terms) / total
-    return mean ** (1 / _EVENNESS)
+    return float(mean ** (1 / _EVENNESS))
 
 
 def _modality(query: Query, fact: Fact, stated: str | None) -> float:

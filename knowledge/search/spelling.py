@@ -25,7 +25,9 @@ def spell_out(question: str, vocabulary: Vocabulary) -> str:
     """Return the question with chat words, slips and typos mended, its accents as typed."""
     text = _VNI_WORD.sub(lambda m: decode_vni(m.group()) or m.group(), nfc(question))
     text = _replace(text, lambda token, word, *_: _decode(token, word, vocabulary))
-    return _replace(text, lambda *parts: _mend(*parts, vocabulary))
+    return _replace(
+        text, lambda token, word, before, after: _mend(token, word, before, after, vocabulary)
+    )
 
 
 def restore_accents(text: str, vocabulary: Vocabulary) -> str:

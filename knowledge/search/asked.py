@@ -1,0 +1,106 @@
+"""What a question wants: how many, how much, what share, who, where, when, whose words.
+
+"Kim ngạch xuất khẩu đạt bao nhiêu?" wants money though it does not say so: "kim ngạch" does.
+"""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from knowledge.model import Mention, MentionKind
+from knowledge.search.tokens import tokenize
+from knowledge.search.wording import plain_pattern, word_pattern, words_of
+from knowledge.text.fold import fold
+
+
+class Asked(StrEnum):
+    """What kind of answer a question wants."""
+
+    YESNO = "yesno"
+    QUOTE = "quote"
+    WHO = "who"
+    WHERE = "where"
+    DATE = "date"
+    CHANGE = "change"
+    PERCENT = "percent"
+    MONEY = "money"
+    MEASURE = "measure"
+    COUNT = "count"
+    ANYTHING = "anything"
+
+
+FIGURE_MENTIONS = {
+    MentionKind.NUMBER, MentionKind.PERCENT, MentionKind.MONEY, MentionKind.MEASURE
+}  # fmt: skip
+
+
+def read_asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, frozenset[Asked]]:
+    """Return what is asked for certain, and what kinds the wording suggests besides."""
+    hits = {
+        asked
+        for asked in Asked
+        if asked not in {Asked.COUNT, Asked.ANYTHING}
+        and (
+            word_pattern("asks", asked.value).search(text)
+            or plain_pattern(asked.value).search(fold(text))
+        )
+    }
+    how_many = next(iter(find_asks(text)), None)
+    soft = frozenset(hits)
+    stated = any(m.kind in FIGURE_MENTIONS for m in mentions)
+    if Asked.YESNO in hits and (stated or not how_many):
+        return Asked.YESNO, soft
+    if not how_many and (Asked.QUOTE in hits or _asks_forwords_of(text, mentions)):
+        return Asked.QUOTE, soft
+    if Asked.CHANGE in hits:
+        return Asked.CHANGE, soft
+    if how_many:
+        return _read_quantity(text, how_many.end()), soft
+    for asked in (Asked.DATE, Asked.WHERE, Asked.WHO):
+        if asked in hits:
+            return asked, soft
+    return _read_attribute(text), soft
+
+
+def _asks_forwords_of(text: str, mentions: Sequence[Mention]) -> bool:
+    """A verb of saying and, later, "gì": "bà Duyên khuyên người lao động điều gì"."""
+    said = word_pattern("saying", "verbs").search(text)
+    what = said and word_pattern("saying", "what").search(text, said.end())
+    people = any(m.kind is MentionKind.PERSON for m in mentions)
+    return bool(what) and (people or bool(word_pattern("saying", "voices").search(text)))
+
+
+def _read_quantity(text: str, at: int) -> Asked:
+    """Tell money, shares and measures from counts by what follows "bao nhiêu"."""
+    if word_pattern("how_many", "nouns").match(text[at:].lstrip()):
+        return Asked.COUNT
+    for asked in (Asked.PERCENT, Asked.MONEY, Asked.MEASURE):
+        for pattern, words in (
+            (word_pattern("asks", asked.value), text),
+            (plain_pattern(asked.value), fold(text)),
+        ):
+            if any(m.start() < at < m.end() for m in pattern.finditer(words)):
+                return asked
+    counted = tokenize(text[at:])[:1]
+    beside = counted and not text[at : at + counted[0].start].strip()
+    if beside and counted[0].form not in words_of("how_many", "nothing_counted"):
+        return Asked.COUNT
+    return _read_attribute(text)
+
+
+def _read_attribute(text: str) -> Asked:
+    """Read the kind of figure off what is asked about: "kim ngạch" is money."""
+    first: dict[int, Asked] = {}
+    for asked in (Asked.PERCENT, Asked.MEASURE, Asked.MONEY):
+        match = word_pattern("attributes", asked.value).search(text)
+        if match:
+            first.setdefault(match.start(), asked)
+    return first[min(first)] if first else Asked.ANYTHING
+
+
+def find_asks(text: str) -> list[re.Match[str]]:
+    """Return where a number is asked for; "mấy ông" beside another "bao nhiêu" asks for none."""
+    found = list(word_pattern("how_many", "words").finditer(text))
+    plural = [m.start() for m in word_pattern("plural", "words").finditer(text)]
+    asking = [match for match in found if match.start() not in plural]
+    return asking or found

@@ -1,0 +1,93 @@
+"""The words of a question that the answer should speak of: known phrases and runs of other words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.model import Span
+from knowledge.search.asked import Asked
+from knowledge.search.phrases import Phrase, Phrases
+from knowledge.search.tokens import Token
+from knowledge.search.vocabulary import Vocabulary
+from knowledge.search.wording import is_stop, word_pattern
+
+# What is done tells more than who does it: two figures of one subject differ by it.
+_ACTION_SHARE = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or phrase the answer should speak of: its keys, and other phrases that meet it.
+
+    `stop` marks words of grammar: they hold a phrase together but weigh little by themselves. A
+    `soft` term, "xong" for "hoàn thành", helps a fact that meets it and is missed in none.
+    """
+
+    keys: Phrase
+    forms: tuple[str, ...]
+    stop: tuple[bool, ...]
+    alternatives: frozenset[Phrase] = frozenset()
+    known: bool = True
+    share: float = 1.0
+    soft: bool = False
+
+
+def read_terms(
+    tokens: Sequence[Token],
+    blocked: Sequence[Span],
+    text: str,
+    phrases: Phrases,
+    vocabulary: Vocabulary,
+) -> tuple[Term, ...]:
+    """Cut the question into known phrases and runs of words, without slots and asking words."""
+    asking = _asking_spans(text)
+    free = [
+        token for token in tokens if not any(token.start in span for span in (*blocked, *asking))
+    ]
+    terms: list[Term] = []
+    run: list[Token] = []
+    index = 0
+    while index < len(free):
+        length = phrases.longest_at(free, index, vocabulary)
+        if length:
+            _close(terms, run, vocabulary)
+            terms.append(_term(free[index : index + length], vocabulary, phrases))
+            run = []
+            index += length
+            continue
+        if run and free[index].start - run[-1].end > 1:
+            _close(terms, run, vocabulary)
+            run = []
+        run.append(free[index])
+        index += 1
+    _close(terms, run, vocabulary)
+    return tuple(terms)
+
+
+def _asking_spans(text: str) -> list[Span]:
+    found = list(word_pattern("how_many", "words").finditer(text))
+    for asked in (Asked.YESNO, Asked.QUOTE, Asked.WHO):
+        found += word_pattern("asks", asked.value).finditer(text)
+    return [Span(*match.span()) for match in found]
+
+
+def _all_stops(tokens: Sequence[Token]) -> bool:
+    return all(is_stop(token) for token in tokens)
+
+
+def _close(terms: list[Term], run: Sequence[Token], vocabulary: Vocabulary) -> None:
+    if run and not _all_stops(run):
+        terms.append(_term(run, vocabulary, None))
+
+
+def _term(tokens: Sequence[Token], vocabulary: Vocabulary, phrases: Phrases | None) -> Term:
+    keys = tuple(token.key for token in tokens)
+    soft = phrases is not None and _all_stops(tokens)
+    return Term(
+        keys=keys,
+        forms=tuple(token.form for token in tokens),
+        stop=tuple(soft or (phrases is None and is_stop(token)) for token in tokens),
+        alternatives=phrases.alternatives(keys) if phrases else frozenset(),
+        share=_ACTION_SHARE if phrases and not soft and phrases.is_action(keys) else 1.0,
+        soft=soft,
+        known=all(vocabulary.knows(key) for key in keys),
+    )
