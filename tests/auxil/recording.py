@@ -74,10 +74,10 @@ def record(folder: Path) -> Text:
         return terminal.rich_text()
 
 
-def first_exchange(screen: Text) -> str:
-    """Return the first question and its answer; the choices below it are for the picture."""
-    exchange = screen.plain.split(f"\n{PROMPT}")[1]
-    return f"{PROMPT}{exchange}".partition("\n  [1]")[0].rstrip()
+def exchanges(screen: Text) -> list[str]:
+    """Return each question with its answer; the choices below it are for the picture alone."""
+    talk = screen.plain.split(f"\n{PROMPT}")[1 : len(QUESTIONS) + 1]
+    return [f"{PROMPT}{exchange}".partition("\n  [1]")[0].rstrip() for exchange in talk]
 
 
 def draw(screen: Text) -> str:
@@ -100,7 +100,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         screen = record(Path(folder))
     SVG.write_text(draw(screen), "utf-8")
-    exchange = first_exchange(screen)
+    exchange = exchanges(screen)[0]
     README.write_text(BLOCK.sub(lambda _: exchange, README.read_text("utf-8")), "utf-8")
     print(screen.plain)
 
