@@ -98,7 +98,7 @@ def is_date(text: str, words: list[str], numeral: Numeral, unit: UnitMatch | Non
         return not counted or previous in _YEAR_WORDS or _is_time(unit)
     if _DAY_MONTH.fullmatch(written) or _MONTH_YEAR.fullmatch(written):
         return not counted or bool(_DAYS.ending(words)) or previous == "tháng"
-    return is_english_decimal(written) and unit is None
+    return numeral.factor == 1 and is_english_decimal(written) and unit is None
 
 
 def _is_year(words: list[str], unit: UnitMatch | None) -> bool:

@@ -146,7 +146,7 @@ def _read_digits(text: str, lowered: str, match: re.Match[str]) -> Numeral:
         return _glued(start, value, suffix)
     over = _OVER.match(lowered, end)
     if over and (total := parse_digits(over["total"])):
-        return Numeral(Span(start, over.end()), value, total=total)
+        return _read_over(lowered, start, value, (total, over.end()))
     if lowered[end : end + 1] not in {" ", "\u00a0"}:
         return Numeral(Span(start, end), value)
     tokens, ends = gather_run(lowered, [value], [end])
@@ -155,6 +155,18 @@ def _read_digits(text: str, lowered: str, match: re.Match[str]) -> Numeral:
     parsed = parse_run(tokens) or Parsed(value, 1)
     factor = parsed.value / value if value else Decimal(1)
     return Numeral(Span(start, ends[parsed.used - 1]), parsed.value, factor=factor)
+
+
+def _read_over(lowered: str, start: int, value: Decimal, over: tuple[Decimal, int]) -> Numeral:
+    """ "5.214/5.690 tỷ đồng": a scale behind the total holds for both."""
+    total, end = over
+    tokens, ends = gather_run(lowered, [total], [end])
+    parsed = parse_run(tokens) if len(tokens) > 1 else None
+    if parsed is None or parsed.used == 1:
+        return Numeral(Span(start, end), value, total=total)
+    factor = parsed.value / total
+    span = Span(start, ends[parsed.used - 1])
+    return Numeral(span, value * factor, total=total * factor, factor=factor)
 
 
 def _glued(start: int, value: Decimal, suffix: re.Match[str]) -> Numeral:

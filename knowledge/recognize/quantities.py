@@ -39,6 +39,7 @@ _LASTING = re.compile(r"[ \u00a0]+(?:liền|liên tục|liên tiếp)(?!\w)")
 _CENTS = re.compile(
     r"[ \u00a0]+(?:và[ \u00a0]+)?(\d{1,2})(?:[ \u00a0]+(?:xu|xen|cents?)(?!\w)|\s*$)"
 )
+_BIGGEST_DENOMINATOR = 12
 _EXACT, _PLAIN = UnitFinder(), UnitFinder(plain=True)
 
 
@@ -95,8 +96,10 @@ def canonical(value: Decimal) -> str:
 
 
 def _share(numeral: Numeral, unit: UnitMatch | None) -> Numeral:
-    """Read "1/2 kg" as a half; "5/9 tiêu chí" stays five of nine."""
+    """Read "1/2 kg" as a half; "5/9 tiêu chí" and "5.214/5.690 tỷ đồng" stay one of the other."""
     if numeral.total is None or unit is None or unit.kind == MentionKind.NUMBER:
+        return numeral
+    if numeral.total > _BIGGEST_DENOMINATOR:
         return numeral
     return replace(numeral, value=numeral.value / numeral.total, total=None, fraction=True)
 

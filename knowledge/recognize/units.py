@@ -73,6 +73,7 @@ _PER = re.compile(
 )
 _SPOKEN_PER: dict[str, str] = _UNITS["rate"]["spoken"]
 _SPOKEN = re.compile(rf"[ \u00a0]+(?P<per>{alternatives(_SPOKEN_PER)})(?!\w)")
+_QUOTE = re.compile(r"[ \u00a0][“\"‘](?P<name>\w[^”\"’\n]{0,60})[”\"’]")
 _NEXT_WORD = re.compile(r"[ \u00a0]+([^\W_]+)")
 _STOP = frozenset(_COUNTED["generic"]["stop"])
 _SPACES = frozenset({" ", "\u00a0"})
@@ -94,7 +95,23 @@ class UnitFinder:
         found = symbol
         if phrase is not None and (symbol is None or phrase[1] > symbol.end):
             found = self._word(text, lowered, at, phrase)
+        found = found or self._quoted(text, lowered, at)
         return found and _with_rate(text, lowered, found)
+
+    def _quoted(self, text: str, lowered: str, at: int) -> UnitMatch | None:
+        """Return the noun that opens a name in quotation marks, up to their end: 835 “Tổ liên gia”.
+
+        The name is left out of the unit, so that "hai “Tổ tự quản”" counts "Tổ".
+        """
+        quote = _QUOTE.match(text, at)
+        if quote is None:
+            return None
+        start = quote.start("name")
+        found = self._table.match(" " + lowered[start : quote.end("name")], 0)
+        if found is None or found[0].kind is None:
+            return None
+        name = text[start : start + found[1] - 1]
+        return UnitMatch(MentionKind.NUMBER, name, start, quote.end())
 
     def generic(self, text: str, lowered: str, at: int) -> UnitMatch | None:
         """Return a noun phrase no lexicon knows, cautiously: up to a verb, preposition or stop."""
