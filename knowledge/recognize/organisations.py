@@ -57,6 +57,10 @@ _LEVEL_STARTS = frozenset(level.split()[0] for level in _LEVELS)
 # Single syllables as they must be typed: "Bộ", "bộ", "UBND", but not "bo", "bố".
 _SINGLE = _LOWER.union(word for word in (*_LEXICON["heads"], *_LEXICON["names"]) if " " not in word)
 _STARTERS = frozenset({*_NAMES, *_HEADS, *map(fold, _SINGLE)})
+_BEGINNINGS = frozenset(
+    tuple(_SYLLABLE.findall(fold(phrase))[:2])
+    for phrase in (*_LEXICON["names"], *_LEXICON["heads"])
+)
 # A name never ends with one of these.
 _LOOSE = frozenset({"va", "ve", "cac", "cua", "-"})
 
@@ -69,8 +73,11 @@ def recognize_organisations(text: str) -> list[Mention]:
 def _find(text: str) -> Iterator[Mention]:
     folded, words = folded_words(text)
     reached = 0
-    for start, word in words:
+    followers = (*(word for _, word in words[1:]), "")
+    for (start, word), follower in zip(words, followers, strict=False):
         if word not in _STARTERS or start < reached:
+            continue
+        if (word, follower) not in _BEGINNINGS and text[start : start + len(word)] not in _SINGLE:
             continue
         end = _end(text, folded, start, word)
         if end:
@@ -87,19 +94,19 @@ def _end(text: str, folded: str, start: int, word: str) -> int | None:
     if text[start : start + len(word)] in _SINGLE:
         stop = start + len(word)
         if text[start:stop].isupper() or _is_head(word, text, folded, start):
-            return _proper_end(text, folded, stop)
+            return _proper_end(text, folded, start, stop)
     for head in _HEADS.get(word, ()):
         if _stands(head, text, folded, start):
-            return _proper_end(text, folded, start + len(head))
+            return _proper_end(text, folded, start, start + len(head))
     return None
 
 
-def _proper_end(text: str, folded: str, stop: int) -> int | None:
+def _proper_end(text: str, folded: str, start: int, stop: int) -> int | None:
     """Return where a name goes after its head; an abbreviation needs nothing after it."""
     if text[stop - 2 : stop].isupper():
         return _extend(text, folded, stop)
     end = _extend(text, folded, stop)
-    return end if end > stop and _is_proper(text, folded, stop) else None
+    return end if end > stop and _is_proper(text, folded, start, stop) else None
 
 
 def _stands(phrase: str, text: str, folded: str, start: int) -> bool:
@@ -128,7 +135,7 @@ def _is_head(head: str, text: str, folded: str, start: int) -> bool:
     return word.isupper() or fold(word).split("-")[0] in _FIELD_STARTS
 
 
-def _is_proper(text: str, folded: str, stop: int) -> bool:
+def _is_proper(text: str, folded: str, start: int, stop: int) -> bool:
     """Tell whether a capital or a field of work follows a head: "bộ Công an", "hội luật gia"."""
     follower = _NEXT.match(text, stop)
     if follower is None or follower["gap"].strip():
@@ -137,7 +144,7 @@ def _is_proper(text: str, folded: str, stop: int) -> bool:
     if word[0].isupper():
         return len(word) > 1
     if fold(word) in _LEVEL_STARTS:
-        return True
+        return text[start].isupper() or text[start:stop] in _LEXICON["lower_before_level"]
     fields = _LONG_FIELDS.get(folded[begin : begin + len(word)], ())
     return any(folded.startswith(field, begin) for field in fields)
 
