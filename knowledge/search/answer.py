@@ -86,7 +86,7 @@ def _unsaid(best: Ranked) -> tuple[Missing, ...]:
 def _several(query: Query, ranked: Sequence[Ranked], phrases: Phrases) -> list[Ranked]:
     """Return what belongs together: for each noun asked for the best fact near the best one.
 
-    "bao nhiêu tập thể và cá nhân" takes one figure each; "lần lượt" takes the figures of a sentence.
+    "bao nhiêu tập thể và cá nhân" takes one figure each; "lần lượt" takes those of a sentence.
     """
     best = ranked[0]
     near = [

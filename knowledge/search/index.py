@@ -25,7 +25,7 @@ from knowledge.text.sentences import split_sentences
 
 _SHARE_OF_REPORT = 0.4
 _REPORTS = 40
-_SENTENCES = 80
+_SENTENCES = 48
 
 
 @dataclass(slots=True)

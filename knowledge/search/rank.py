@@ -26,6 +26,8 @@ _FOCUS = 0.2
 # Below 1 a word said nowhere near costs more than two words said not quite near.
 _EVENNESS = 0.6
 _PART = 0.95
+# Slots alone leave a fact below this share of the best: it is neither answer nor nearest.
+_HOPELESS = 0.3
 _ANCHOR_ITSELF = 0.4
 _ANCHOR_REPORT = 1.08
 _ANCHOR_SENTENCE = 1.05
@@ -65,12 +67,14 @@ class Ranker:
         """Return the facts that may answer, best first; `anchor` answered the question before."""
         matcher = Matcher(self._index, accented=query.accented)
         asking = _Asking(query, query.keys, matcher, anchor)
-        ranked = [
-            self._rank_fact(asking, fact, number, kind)
-            for number in self._index.propose(self._proposing_words(query))
-            for fact in self._index.sentences[number].facts
-            if (kind := kind_factor(query, fact)) and not _is_named(query, fact)
-        ]
+        ranked: list[Ranked] = []
+        best = 0.0
+        for number in self._index.propose(self._proposing_words(query)):
+            for fact in self._index.sentences[number].facts:
+                found = self._rank_fact(asking, fact, number, best)
+                if found:
+                    ranked.append(found)
+                    best = max(best, found.score)
         return sorted(ranked, key=lambda r: (-r.score, r.fact.report, r.fact.start))
 
     def _proposing_words(self, query: Query) -> list[tuple[str, float]]:
@@ -84,34 +88,45 @@ class Ranker:
                 words[token.key] = max(words.get(token.key, 0.0), self._index.weight(token.key))
         return sorted(words.items())
 
-    def _rank_fact(self, asking: "_Asking", fact: Fact, number: int, kind: float) -> Ranked:
-        query, is_figure = asking.query, fact.kind is FactKind.FIGURE
+    def _rank_fact(self, asking: "_Asking", fact: Fact, number: int, best: float) -> Ranked | None:
+        """Return the fact with its score, or None for one of the wrong kind or without a chance.
+
+        Slots cost little to compare and words much: a fact whose slots alone leave it far behind
+        the best so far is not worth reading.
+        """
+        query = asking.query
+        kind = kind_factor(query, fact)
+        if not kind or _is_named(query, fact):
+            return None
         profile, around = self._profiles.get(fact, number), self._levels.around(number)
-        entry = self._index.sentences[number]
-        report = self._index.reports[entry.report]
         if fact.kind is FactKind.QUOTE:
             around = {}
-        terms = tuple(
-            asking.matcher.match(term, profile.own, around, profile.names) for term in query.terms
+        entry = self._index.sentences[number]
+        report = self._index.reports[entry.report]
+        near = Surroundings(report, entry.facts, profile.own, around)
+        slots = (
+            match_period(query, fact, report),
+            match_place(query, fact, near),
+            match_speaker(query, fact) if fact.kind is FactKind.QUOTE else SlotMatch(),
         )
-        neighbours = [other for other in entry.facts if other is not fact]
-        near = Surroundings(report, neighbours, profile.own, around)
-        period = match_period(query, fact, report)
-        place = match_place(query, fact, near)
-        speaker = match_speaker(query, fact) if fact.kind is FactKind.QUOTE else SlotMatch()
         parts = {
-            "words": _coverage(terms),
             "kind": kind,
             "counted": counted_factor(query, fact, self._phrases),
-            "period": period.factor,
-            "place": place.factor,
-            "speaker": speaker.factor,
-            "modality": _modality(query, fact, profile.modality),
-            "focus": _focus(profile.beside, asking.keys) if is_figure else 1.0,
+            "period": slots[0].factor,
+            "place": slots[1].factor,
+            "speaker": slots[2].factor,
+            "modality": asking.modality(fact, profile.modality),
+            "focus": _focus(profile.beside, asking.keys) if fact.kind is FactKind.FIGURE else 1.0,
             "part": _PART if fact.host is not None and query.asked is Asked.COUNT else 1.0,
             "anchor": _anchor_factor(fact, asking.anchor),
         }
-        missing = tuple(slot.missing for slot in (period, place, speaker) if slot.missing)
+        if prod(parts.values()) < _HOPELESS * best:
+            return None
+        terms = tuple(
+            asking.matcher.match(term, profile.own, around, profile.names) for term in query.terms
+        )
+        parts = {"words": _coverage(terms), **parts}
+        missing = tuple(slot.missing for slot in slots if slot.missing)
         return Ranked(
             Candidate(fact, round(prod(parts.values()), 4), parts), terms, missing, number
         )
@@ -125,6 +140,15 @@ class _Asking:
     keys: frozenset[str]
     matcher: Matcher
     anchor: Fact | None
+    _said: dict[str, str | None] = field(default_factory=dict)
+
+    def modality(self, fact: Fact, stated: str | None) -> float:
+        """Return how the question's "đã", "phải" or "không" before the fact's action fits."""
+        if fact.kind is not FactKind.FIGURE or fact.action is None:
+            return 1.0
+        if fact.action not in self._said:
+            self._said[fact.action] = modality_before(self.query.repaired, fact.action)
+        return modality_factor(self._said[fact.action], stated)
 
 
 def _focus(beside: Sequence[tuple[str, float]], asked: frozenset[str]) -> float:
@@ -150,12 +174,6 @@ def _coverage(terms: Sequence[TermMatch]) -> float:
         return 0.5
     mean: float = sum(term.weight * term.met**_EVENNESS for term in terms) / total
     return float(mean ** (1 / _EVENNESS))
-
-
-def _modality(query: Query, fact: Fact, stated: str | None) -> float:
-    if fact.kind is not FactKind.FIGURE or fact.action is None:
-        return 1.0
-    return modality_factor(modality_before(query.repaired, fact.action), stated)
 
 
 def _anchor_factor(fact: Fact, anchor: Fact | None) -> float:

@@ -105,10 +105,10 @@ def match_place(query: Query, fact: Fact, surroundings: "Surroundings") -> SlotM
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a fact stands in: its report, its neighbours in the sentence, the words near it."""
+    """What a fact stands in: its report, the facts of its sentence, the words near it."""
 
     report: IndexedReport
-    neighbours: Sequence[Fact]
+    sentence: Sequence[Fact]
     own: Levels
     around: Levels
 
@@ -119,7 +119,10 @@ def _match_one_place(place: Mention, fact: Fact, near: Surroundings) -> SlotMatc
         return SlotMatch(1.0)
     if fact.kind is not FactKind.FIGURE:
         return _match_scene(place, near)
-    if any(other.place and place_key(other.place) == wanted for other in near.neighbours):
+    if any(
+        other is not fact and other.place and place_key(other.place) == wanted
+        for other in near.sentence
+    ):
         return SlotMatch(0.6)
     stated = fact.origins.get("place") in _STATED
     said_here = max(_phrase_level(place.value, near.own), _phrase_level(place.text, near.own))

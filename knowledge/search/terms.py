@@ -1,4 +1,4 @@
-"""The words of a question that the answer should speak of: known phrases and runs of other words."""
+"""The words of a question that the answer should speak of: known phrases and runs of words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
