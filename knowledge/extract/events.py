@@ -8,6 +8,7 @@ Dates of papers ("Chỉ thị số 34-CT/TW ngày 7/4/2014") and authors' names 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from knowledge.extract.clauses import action_of, happening_of, subject_of
@@ -82,10 +83,14 @@ def extract_events(
     """Return the person, place and date facts of a report, in order of their text."""
     facts: dict[tuple[str, str | None, int], Fact] = {}
     covered = _group_spans(report, mentions)
-    for fact in (
-        *_persons(report, sentences, mentions),
+    placed = [
         *_places(report, sentences, mentions, covered),
         *_venues(report, sentences),
+    ]
+    for fact in (
+        *_persons(report, sentences, mentions),
+        *placed,
+        *_hosts(report, sentences, mentions, {fact.sentence_start for fact in placed}),
         *_dates(report, sentences, mentions),
     ):
         facts.setdefault((fact.kind, fact.value, fact.sentence_start), fact)
@@ -123,6 +128,23 @@ def _places(
         if not (_place_before().search(before) or _unit().match(mention.text)):
             continue
         yield _build(report, sentences, FactKind.PLACE, mention.span, mention.value, None, None)
+
+
+def _hosts(
+    report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention], placed: set[int]
+) -> Iterator[Fact]:
+    """Yield the place in the host's name of a gathering told without any other place.
+
+    "Hội nghị … do Ban Thường vụ Tỉnh ủy Sóc Trăng tổ chức" was held in Sóc Trăng.
+    """
+    for mention in mentions:
+        if mention.kind is not MentionKind.PLACE:
+            continue
+        fact = _build(report, sentences, FactKind.PLACE, mention.span, mention.value, None, None)
+        told_here = fact.event is not None and fact.origins.get("event") == "sentence"
+        if fact.sentence_start not in placed and told_here and fact.action:
+            placed = {*placed, fact.sentence_start}
+            yield replace(fact, origins={**fact.origins, "place": "host"})
 
 
 def _venues(report: Report, sentences: Sequence[Sentence]) -> Iterator[Fact]:

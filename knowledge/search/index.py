@@ -5,6 +5,7 @@ fully, those that only its report says count less. Facts of the best sentences a
 one by one.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from heapq import nlargest
 from math import log
 
 from knowledge.lexicon import load_toml
-from knowledge.model import BlockKind, Fact, MentionKind, Report, Sentence
+from knowledge.model import BlockKind, Fact, FactKind, MentionKind, Report, Sentence
 from knowledge.recognize.comparisons import is_compared
 from knowledge.recognize.periods import recognize_periods
 from knowledge.recognize.places import place_key, recognize_places
@@ -93,14 +94,13 @@ class Index:
         )
 
     def _place_facts(self, sentences: range, facts: Sequence[Fact]) -> None:
-        """Put each fact under the sentence it starts in."""
-        ordered = iter(sorted(facts, key=lambda fact: fact.start))
-        fact = next(ordered, None)
-        for number in sentences:
-            end = self.sentences[number].sentence.span.end
-            while fact is not None and fact.start < end:
+        """Put each fact under the sentence it starts in, a quote under all that it runs over."""
+        starts = [self.sentences[number].sentence.span.start for number in sentences]
+        for fact in sorted(facts, key=lambda fact: fact.start):
+            first = max(0, bisect_right(starts, fact.start) - 1)
+            last = bisect_right(starts, fact.end - 1) if fact.kind is FactKind.QUOTE else first + 1
+            for number in sentences[first : max(last, first + 1)]:
                 self.sentences[number].facts.append(fact)
-                fact = next(ordered, None)
 
     def _seed_vocabulary(self) -> None:
         """Let the words of asking be restored too: "bao nhieu" → "bao nhiêu"."""

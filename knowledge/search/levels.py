@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from knowledge.lexicon import load_toml
 from knowledge.model import Fact, FactKind, Span
 from knowledge.search.index import Index
-from knowledge.search.tokens import Token
+from knowledge.search.tokens import Token, tokenize
 from knowledge.text.fold import fold_spelling
 
 Levels = dict[str | tuple[str, str], float]
@@ -52,6 +52,9 @@ class LevelMaps:
     def within(self, fact: Fact, number: int) -> Levels:
         """Return the levels of the words of a fact's own sentence."""
         entry = self._index.sentences[number]
+        if fact.kind is FactKind.QUOTE:
+            tokens = tokenize(fact.sentence)
+            return merge_tokens({}, tokens, [OWN] * len(tokens))
         figures = [other for other in entry.facts if other.kind is FactKind.FIGURE]
         levels = _token_levels(fact, entry.tokens, entry.sentence.span.start, figures)
         return merge_tokens({}, entry.tokens, levels)

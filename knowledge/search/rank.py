@@ -68,11 +68,12 @@ class Ranker:
         matcher = Matcher(self._index, accented=query.accented)
         asking = _Asking(query, query.keys, matcher, anchor)
         ranked: list[Ranked] = []
-        best = 0.0
+        best, seen = 0.0, set[str]()
         for number in self._index.propose(self._proposing_words(query)):
             for fact in self._index.sentences[number].facts:
                 found = self._rank_fact(asking, fact, number, best)
-                if found:
+                if found and fact.key not in seen:
+                    seen.add(fact.key)
                     ranked.append(found)
                     best = max(best, found.score)
         return sorted(ranked, key=lambda r: (-r.score, r.fact.report, r.fact.start))

@@ -18,6 +18,8 @@ from knowledge.search.levels import BESIDE, OWN, Levels
 from knowledge.search.query import Query
 from knowledge.search.times import Relation, relate, years
 from knowledge.search.tokens import keys_of, tokenize
+from knowledge.search.wording import word_pattern
+from knowledge.text.fold import fold_spelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ _PERIOD_FACTOR = {
 }
 _MISSING = 0.3
 NATION = "cả nước"
+_NAME_WORDS = 4
 
 
 def asked_periods(query: Query) -> list[Mention]:
@@ -156,12 +159,21 @@ def match_speaker(query: Query, fact: Fact) -> SlotMatch:
     asked = keys_of(query.repaired)
     if speaker and _contains(asked, speaker):
         return SlotMatch(1.0)
-    for person in query.people:
-        name = keys_of(person.value)
-        if not _contains(speaker, name):
-            return SlotMatch(_MISSING, Missing("speaker", person.text))
+    for name in (*(person.value for person in query.people), *_called(query)):
+        if not _contains(speaker, keys_of(name)):
+            return SlotMatch(_MISSING, Missing("speaker", name))
         return SlotMatch(0.95)
     return _match_role(asked, keys_of(fact.role or ""), query)
+
+
+def _called(query: Query) -> list[str]:
+    """Return the name between "ông" and a verb of saying, where it was typed as plain words."""
+    text = fold_spelling(query.repaired)
+    called = word_pattern("saying", "honorifics").search(text)
+    said = called and word_pattern("saying", "verbs").search(text, called.end())
+    name = text[called.end() : said.start()].strip() if called and said else ""
+    office = word_pattern("saying", "voices").match(name)
+    return [name] if name and not office and len(name.split()) <= _NAME_WORDS else []
 
 
 def _match_role(asked: Sequence[str], role: Sequence[str], query: Query) -> SlotMatch:
