@@ -2,8 +2,11 @@
 
 One TOML file a report. A figure names its offset, its words, its value with the scale applied, its
 unit, and where they are beyond doubt the words it is `about` (folded; all must be in the fact's own
-words), its period and its place. Optional figures may be extracted or not: totals of "27/35",
-durations. Of reports that are not ours only figures and offsets are kept, no sentences.
+words), its period and its place. Optional ones may be extracted or not: totals of "27/35",
+durations, figures that only define another; and quotes of reports and statistics, or of a mere stance
+("biểu dương những kết quả"). Of reports that are not ours only figures and offsets are kept, no
+sentences. Each report measures in one half: own ones as tests/reports/split.toml says, others as
+their `half` does.
 """
 
 import tomllib
@@ -33,10 +36,11 @@ class GoldFigure:
 
 @dataclass(frozen=True, slots=True)
 class GoldQuote:
-    """Words of somebody; of reports that are not ours, where they begin."""
+    """Words of somebody, spoken or reported."""
 
     span: Span
     speaker: str
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class GoldReport:
 
     name: str
     origin: str
+    half: str
     path: Path | None
     figures: tuple[GoldFigure, ...]
     quotes: tuple[GoldQuote, ...]
@@ -53,21 +58,26 @@ class GoldReport:
 def load_gold() -> list[GoldReport]:
     """Return every annotated report."""
     paths = {**places.shared_reports(), **places.own_reports()}
-    return [_load(source, paths) for source in sorted(FIGURES.glob("*.toml"))]
+    halves = {name: half for half, names in places.split().items() for name in names}
+    return [_load(source, paths, halves) for source in sorted(FIGURES.glob("*.toml"))]
 
 
-def _load(source: Path, paths: dict[str, Path]) -> GoldReport:
+def _load(source: Path, paths: dict[str, Path], halves: dict[str, str]) -> GoldReport:
     table = tomllib.loads(source.read_text("utf-8"))
+    name = table["report"]
     return GoldReport(
-        name=table["report"],
+        name=name,
         origin=table["origin"],
-        path=paths.get(table["report"]),
+        half=halves[name] if table["origin"] == "own" else table["half"],
+        path=paths.get(name),
         figures=tuple(_figure(entry) for entry in table["figures"]),
-        quotes=tuple(
-            GoldQuote(Span(entry["start"], entry["end"]), entry["speaker"])
-            for entry in table.get("quotes", ())
-        ),
+        quotes=tuple(_quote(entry) for entry in table.get("quotes", ())),
     )
+
+
+def _quote(entry: dict[str, Any]) -> GoldQuote:
+    span = Span(entry["start"], entry["end"])
+    return GoldQuote(span, entry["speaker"], entry.get("optional", False))
 
 
 def _figure(entry: dict[str, Any]) -> GoldFigure:
