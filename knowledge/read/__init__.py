@@ -58,7 +58,7 @@ def read_report(path: Path, *, name: str | None = None, data: bytes | None = Non
         raise UnsupportedFormat(path, f"chưa đọc được định dạng {kind} (hãy dùng .txt, .md, .html)")
     if data is None:
         data = file_bytes(path)
-    text = _normalised(reader(decode(path, data)))
+    text = _normalised(decode(path, data, reader))
     if not text.strip():
         raise UnreadableReport(path, "tệp không có chữ nào")
     blocks = split_blocks(text)

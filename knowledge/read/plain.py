@@ -1,63 +1,61 @@
-"""Bytes → text, guessing the encoding only when the bytes do not say it themselves.
+"""Bytes → text, finding the encoding when the bytes do not say it themselves.
 
 `decode(path, "7.448 đảng viên".encode("utf-16"))` → "7.448 đảng viên".
 """
 
 import codecs
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from knowledge.errors import UnreadableReport
+from knowledge.read.encodings import as_windows_shows
+from knowledge.read.legacy import unicode_text
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_GUESSES = ["cp1258", "utf_16_le", "utf_16_be"]
 _SIGNATURES = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-# What a Vietnamese report may hold beyond ASCII: letters, tone marks, which stand alone in
-# windows-1258, punctuation and signs.
-_EXPECTED = frozenset(
-    {chr(code) for code in range(0x1EA0, 0x1EFA)}
-    | set("ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư")
-    | set("\u0300\u0301\u0303\u0309\u0323")
-    | set("\u00a0–—‘’‚“”„•…«»°²³½·×₫€§®©±")
-)
+_UNKNOWN = "không rõ bảng mã; hãy lưu lại tệp bằng UTF-8"
 
 
-def decode(path: Path, data: bytes) -> str:
-    """Return the text of the bytes; raises UnreadableReport when they are no text."""
+def decode(path: Path, data: bytes, read: Callable[[str], str] = str) -> str:
+    """Return the text of the bytes as `read` takes it out; raises UnreadableReport when none is.
+
+    A legacy code page is told by the text alone, so it is looked for after markup is gone.
+    """
     if not data.strip():
         raise UnreadableReport(path, "tệp rỗng")
     if data.startswith(_SIGNATURES):
         raise UnreadableReport(path, "nội dung không phải văn bản như đuôi tệp cho biết")
-    text = _decoded(data)
-    if text is None:
-        raise UnreadableReport(path, "không nhận ra bảng mã; hãy lưu lại bằng UTF-8")
+    text, trusted = _decoded(path, data)
     if "\x00" in text or len(_CONTROL.findall(text)) > len(text) / 100:
         raise UnreadableReport(path, "tệp nhị phân, không phải văn bản")
-    return text
+    converted = unicode_text(read(text), trusted=trusted)
+    if converted is None:
+        raise UnreadableReport(path, _UNKNOWN)
+    return converted
 
 
-def _decoded(data: bytes) -> str | None:
-    marked = (encoding for mark, encoding in _MARKS if data.startswith(mark))
+def _decoded(path: Path, data: bytes) -> tuple[str, bool]:
+    """Return the text and whether it is Unicode beyond doubt; else it is as Windows shows it."""
+    marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
+    if marked is None and b"\x00" in data:
+        marked = _unmarked_utf_16(data)
     try:
-        return data.decode(next(marked, "utf-8"))
-    except UnicodeDecodeError:
-        return _guessed(data)
+        return data.decode(marked or "utf-8"), True
+    except UnicodeDecodeError as error:
+        if marked:
+            raise UnreadableReport(path, _UNKNOWN) from error
+    return as_windows_shows(data), False
 
 
-def _guessed(data: bytes) -> str | None:
-    from charset_normalizer import from_bytes  # noqa: PLC0415  (slow to import, seldom needed)
-
-    best = from_bytes(data, cp_isolation=_GUESSES).best()
-    text = None if best is None else str(best)
-    # Any bytes are "valid" in an 8-bit code page; Vietnamese ones give Vietnamese letters.
-    return text if text is not None and _looks_vietnamese(text) else None
-
-
-def _looks_vietnamese(text: str) -> bool:
-    special = [letter for letter in text if not letter.isascii()]
-    return sum(letter in _EXPECTED for letter in special) >= 0.95 * len(special)
+def _unmarked_utf_16(data: bytes) -> str | None:
+    """Return the byte order of UTF-16 without a mark: its spaces and line ends have a zero half."""
+    even, odd = data[::2].count(0), data[1::2].count(0)
+    if len(data) % 2 or max(even, odd) < len(data) / 20 or min(even, odd) * 4 > max(even, odd):
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
