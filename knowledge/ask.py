@@ -30,7 +30,7 @@ class KnowledgeBase:
         self._index = Index(self.reports, self.facts)
         self._phrases = load_phrases()
         self._ranker = Ranker(self._index, self._phrases)
-        self.version = _version(self.reports)
+        self.version = _version(self.reports, self.facts)
 
     def ask(self, question: str, *, previous: Sequence[str] = ()) -> Answer:
         """Answer a question; `previous` are those asked before it, oldest first."""
@@ -85,8 +85,11 @@ def _word_border(text: str, offset: int, step: int) -> int:
     return offset
 
 
-def _version(reports: Sequence[Report]) -> str:
+def _version(reports: Sequence[Report], facts: Sequence[Fact]) -> str:
+    """Return a name for the contents: other reports, or other facts read from them, change it."""
     digest = hashlib.sha256()
+    for fact in facts:
+        digest.update(f"{fact.key}\0{fact.value}\0".encode())
     for report in sorted(reports, key=lambda r: r.name):
         digest.update(f"{report.name}\0{report.sha256}\0".encode())
     return digest.hexdigest()[:12]

@@ -19,6 +19,7 @@ from knowledge.extract.points_in_time import resolved_date
 from knowledge.extract.speakers import build_cast
 from knowledge.extract.wordlists import any_of
 from knowledge.model import Fact, FactKind, Mention, MentionKind, Report, Sentence, Span
+from knowledge.recognize.comparisons import is_compared
 
 _MONTH_LENGTH = len("2025-12")
 _DAYS = re.compile(r"[\d-]{7,10}/[\d-]{7,10}(?<=-\d\d-\d\d)")
@@ -188,9 +189,7 @@ def _is_point(mention: Mention, before: str) -> bool:
     """Whether a period is told as a point in time: "vào tháng 12.2025"."""
     if _DAYS.fullmatch(mention.value):
         return True
-    if _time_before().search(before) is None or "/" in mention.value:
-        return False
-    return len(mention.value) == _MONTH_LENGTH or _INTO.search(before) is not None
+    return "/" not in mention.value and not is_compared(before)
 
 
 def _group_spans(report: Report, mentions: Sequence[Mention]) -> list[Span]:

@@ -25,6 +25,8 @@ from knowledge.text.fold import fold
 from knowledge.text.sentences import split_sentences
 
 _SHARE_OF_REPORT = 0.4
+# Sentences assumed besides those held, so that in a small store a word it lacks weighs no tons.
+_PRIOR = 200
 _REPORTS = 40
 _SENTENCES = 48
 
@@ -124,7 +126,7 @@ class Index:
     def weight(self, key: str) -> float:
         """Return how much a word tells: its inverse document frequency, at least .1."""
         count = len(self._postings.get(key, ()))
-        return max(0.1, log((1 + len(self.sentences)) / (0.5 + count)))
+        return max(0.1, log((_PRIOR + len(self.sentences)) / (0.5 + count)))
 
     def sentence_text(self, number: int) -> str:
         """Return the verbatim text of a sentence."""

@@ -9,7 +9,8 @@ from knowledge.search.asked import Asked
 from knowledge.search.phrases import Phrase, Phrases
 from knowledge.search.query import Query
 from knowledge.search.tokens import keys_of
-from knowledge.text.fold import fold
+from knowledge.search.wording import word_pattern
+from knowledge.text.fold import fold, fold_spelling
 
 WANTED = {
     Asked.QUOTE: FactKind.QUOTE,
@@ -35,11 +36,36 @@ def kind_factor(query: Query, fact: Fact) -> float:
     wanted = WANTED.get(query.asked, FactKind.FIGURE)
     if fact.kind is not wanted:
         return 0.0
+    if wanted is FactKind.DATE:
+        return _grain_factor(query, fact)
     if wanted is not FactKind.FIGURE or fact.measure is None:
         return 1.0
     measures = _MEASURES.get(query.asked)
     factor = measures.get(fact.measure, 0.3) if measures else 1.0
     return factor * _nature_factor(query, fact)
+
+
+_DAY, _MONTH, _YEAR, _SPAN = "day", "month", "year", "span"
+_GRAINS: dict[str, dict[str, float]] = {
+    _DAY: {_DAY: 1.0, _MONTH: 0.7, _YEAR: 0.4, _SPAN: 0.6},
+    _MONTH: {_DAY: 0.85, _MONTH: 1.0, _YEAR: 0.4, _SPAN: 0.6},
+    _YEAR: {_DAY: 0.8, _MONTH: 0.9, _YEAR: 1.0, _SPAN: 0.9},
+    "any": {_DAY: 1.0, _MONTH: 0.85, _YEAR: 0.7, _SPAN: 0.65},
+}
+
+
+def _grain_factor(query: Query, fact: Fact) -> float:
+    """ "Ngày nào" wants a day, "năm nào" a year; "khi nào" takes what is said most exactly."""
+    text = fold_spelling(query.repaired)
+    wanted = next(
+        (grain for grain in (_DAY, _MONTH, _YEAR) if word_pattern("grains", grain).search(text)),
+        "any",
+    )
+    value = (fact.value or "").split("T")[0]
+    grain = _SPAN if "/" in value else {4: _YEAR, 7: _MONTH}.get(len(value), _DAY)
+    if value.startswith("--"):
+        grain = _DAY if len(value) > len("--07") else _MONTH
+    return _GRAINS[wanted][grain]
 
 
 def _nature_factor(query: Query, fact: Fact) -> float:

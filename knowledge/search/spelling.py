@@ -70,7 +70,7 @@ def _chat_words() -> dict[str, str]:
 def _decode(token: Token, word: str, vocabulary: Vocabulary) -> str | None:
     """Spell out a chat word or an abbreviation, or decode a Telex slip."""
     chat = _chat_words().get(token.form)
-    if chat and not (word.isupper() and len(word) > 1):
+    if chat and not word.isupper():
         return chat
     if not word.isalpha() or is_syllable(word) or _is_known(token, vocabulary):
         return None
@@ -114,6 +114,20 @@ def _is_said(key: str, before: str | None, after: str | None, vocabulary: Vocabu
 
 
 def _fixed_form(token: Token, text: str, *, plain: bool) -> str | None:
+    """Beside accented words a plain one is meant as typed, unless it is one of asking."""
     word = text[token.start : token.end]
-    named = not plain and word[0].isupper()
-    return token.form if not word.isascii() or not word.isalpha() or named else None
+    if not word.isascii() or not word.isalpha():
+        return token.form
+    meant = not plain and (word[0].isupper() or token.key not in _asking_keys())
+    return token.form if meant else None
+
+
+@cache
+def _asking_keys() -> frozenset[str]:
+    """The words of asking that lose an accent when folded: "phai", "nao", "nhieu"."""
+    return frozenset(
+        token.key
+        for form in _asking_forms()
+        for token in tokenize(form)
+        if not form.isascii() and len(form) > 2
+    )

@@ -79,7 +79,7 @@ def test_terminal_has_colours_and_remembers(environ: dict[str, str]) -> None:
         terminal.type("\x1b[A\n")
         terminal.wait_for_prompt("Hỏi> ")
         assert "4.263 tỷ đồng" in terminal.text()
-        terminal.process.send_signal(signal.SIGINT)
+        terminal.interrupt()
         terminal.wait_for_end()
     assert terminal.process.returncode == 0
 
