@@ -12,6 +12,7 @@ from typing import Any
 
 from tests.eval.extraction import evaluate_extraction, render_extraction
 from tests.eval.judge import Outcome
+from tests.eval.people import evaluate_people, render_people
 from tests.eval.sets import QuestionSet, ask_set, question_sets
 from tests.eval.tally import Result, render_failure, render_summary, summarize
 
@@ -23,7 +24,7 @@ def main() -> None:
     parser.add_argument("--set", action="append", choices=[one.name for one in sets])
     parser.add_argument("--failures", action="store_true", help="show failures of dev sets")
     parser.add_argument("--no-figures", action="store_true", help="leave out extraction")
-    parser.add_argument("--figures-only", action="store_true", help="extraction alone")
+    parser.add_argument("--figures-only", action="store_true", help="extraction and people alone")
     parser.add_argument("--json", action="store_true", help="one JSON object instead of tables")
     options = parser.parse_args()
     chosen = [one for one in sets if not options.set or one.name in options.set]
@@ -34,6 +35,9 @@ def main() -> None:
         report["extraction"] = evaluate_extraction(show=options.failures and not options.json)
         if not options.json:
             print(render_extraction(report["extraction"]))
+        report["people"] = evaluate_people(show=options.failures and not options.json)
+        if not options.json:
+            print(render_people(report["people"]))
     if options.json:
         print(json.dumps(report, ensure_ascii=False, indent=1))
 
