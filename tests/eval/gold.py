@@ -1,12 +1,15 @@
 """Gold figures and quotes, annotated by hand: what extraction should have found, and where.
 
 One TOML file a report. A figure names its offset, its words, its value with the scale applied, its
-unit, and where they are beyond doubt the words it is `about` (folded; all must be in the fact's own
-words), its period and its place. Optional ones may be extracted or not: totals of "27/35",
-durations, figures that only define another; and quotes of reports and statistics, or of a mere stance
-("biểu dương những kết quả"). Of reports that are not ours only figures and offsets are kept, no
-sentences. Each report measures in one half: own ones as tests/reports/split.toml says, others as
-their `half` does.
+unit, and where they are beyond doubt the words it is `about` (folded; all must be in the fact's
+own words), its period and its place. Where a careful clerk might write one or the other, all these
+slots name both: "THCS" and "trung học cơ sở" are "thcs|trung hoc co so".
+
+Optional ones may be extracted or not: totals of "27/35", durations, figures that only define
+another; words of a report or a statistic, and a mere stance ("biểu dương những kết quả"). Of
+reports that are not ours only figures and offsets are kept, no sentences. Each report measures in
+one half: own ones as tests/reports/split.toml says, others as their `half` does. Development are
+those whose failures tuning has seen, with the reports that differ from them by place or year.
 """
 
 import tomllib
