@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from knowledge.extract.events import extract_events
-
 from knowledge.extract import resolve
+from knowledge.extract.events import extract_events
 from knowledge.extract.figures import extract_figures
 from knowledge.extract.quotes import extract_quotes
 from knowledge.extract.twins import link_twins

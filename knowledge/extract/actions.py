@@ -1,59 +1,162 @@
-"""What is done to what is counted: "kết nạp" in "toàn tỉnh đã kết nạp được 7.448 đảng viên"."""
+"""What is done to what is counted, and what it is said of.
+
+In "toàn tỉnh đã kết nạp được 7.448 đảng viên" the action is "kết nạp" and the subject "toàn
+tỉnh"; in "Ủy ban kiểm tra giám sát chuyên đề đối với 176 tổ chức đảng" the action is "giám sát
+chuyên đề", for what stands between verb and figure says what kind of action it is.
+"""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
-from knowledge.extract.natures import phrases
-from knowledge.lexicon import load_toml
+from knowledge.extract.reading import Reading
+from knowledge.extract.segments import Segment
+from knowledge.extract.wording import words
 from knowledge.model import Span
-from knowledge.text.fold import fold_spelling
 
-_TRIM = " \t\n\xa0,.;:()[]–-“”\"'‘’…"
+_TRIM = " \t\n\xa0,.;:()[]–-“”\"'‘’…+"
 _PASSIVE_REACH = 40
+_LONGEST = 10  # syllables of a verb with what belongs to it
+_NEAR = 3  # syllables between a figure and what is said to have befallen it
+_COMMA = re.compile(r",(?!\d)")
+_BREAK = re.compile(r"[;:()\[\]“”]")
+_JOINED = re.compile(r"\s*(?:,|và|hoặc)?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Who or what, and what is done; either may be left unsaid."""
+
+    subject: Span | None
+    action: Span | None
+
+
+def read_clause(reading: Reading, segment: Segment) -> Clause:
+    """Return the subject and the action said in a figure's own words."""
+    left = _from_last_break(reading, segment.left)
+    action = _action_before(reading, left)
+    subject = _subject(reading, Span(left.start, action.start if action else left.end))
+    if action is None or words_match("causative", reading.fold(action)):
+        action = _action_behind(reading, segment.right, near=action is not None) or action
+    return Clause(subject, action)
+
+
+def words_match(key: str, folded: str) -> bool:
+    """Whether the whole of a folded text is one phrase of a list of connectives."""
+    return bool(re.fullmatch(words("connectives", key), folded))
+
+
+def _from_last_break(reading: Reading, left: Span) -> Span:
+    """What stands before a colon, or before somebody's "cho biết", is said of something else."""
+    folded = reading.fold(left)
+    cut = folded.rfind(":") + 1
+    for match in _saying().finditer(folded, cut):
+        cut = match.end()
+    return Span(left.start + cut, left.end) if folded[cut:].strip(_TRIM) else left
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{phrases(load_toml('actions')['actions'])})\b")
+def _saying() -> re.Pattern[str]:
+    return re.compile(words("connectives", "saying"))
+
+
+def _action_before(reading: Reading, left: Span) -> Span | None:
+    """Return the last verb on the left, with the verbs it is joined to and what belongs to it."""
+    verbs = reading.verbs_in(left)
+    if not verbs:
+        return None
+    last, start = verbs[-1], len(verbs) - 1
+    while start and _JOINED.fullmatch(reading.fold(Span(verbs[start - 1].end, verbs[start].start))):
+        start -= 1
+    tail = Span(last.end, left.end)
+    commas = list(_COMMA.finditer(reading.fold(tail)))
+    if commas:
+        piece = reading.fold(Span(tail.start + commas[-1].end(), tail.end))
+        # "tổ chức hội nghị, số đảng viên là 300": the last clause says something else.
+        return None if _copula().search(piece) else Span(verbs[start].start, last.end)
+    return Span(verbs[start].start, _complement_end(reading, last, tail))
+
+
+@cache
+def _copula() -> re.Pattern[str]:
+    return re.compile(words("connectives", "copulas"))
+
+
+@cache
+def _fillers() -> re.Pattern[str]:
+    """Words between a verb and its figure that belong to neither: "kết nạp | được"."""
+    filler = words("connectives", "fillers")
+    return re.compile(rf"(?:(?:{filler})[\s,]*)+$")
+
+
+def _complement_end(reading: Reading, verb: Span, tail: Span) -> int:
+    """Return where the words end that tell what kind of action the verb is."""
+    end = min([tail.end, *(slot for slot in reading.slots if slot >= tail.start)])
+    said = reading.fold(Span(tail.start, end))
+    stop = min((m.start() for m in (_copula().search(said), _BREAK.search(said)) if m), default=-1)
+    if stop >= 0:
+        said = said[:stop]
+    if len(said.split()) > _LONGEST:
+        return verb.end
+    said = said.rstrip(_TRIM)
+    filler = _fillers().search(said)
+    said = (said[: filler.start()] if filler else said).rstrip(_TRIM)
+    return tail.start + len(said) if said.strip() else verb.end
+
+
+def _action_behind(reading: Reading, right: Span, *, near: bool) -> Span | None:
+    """Return what befell the figure: "509 nhà | bị đổ", "12 xã | đạt chuẩn nông thôn mới"."""
+    verbs = reading.verbs_in(Span(right.start, min(right.end, right.start + _PASSIVE_REACH)))
+    if not verbs or _BREAK.search(reading.fold(Span(right.start, verbs[0].start))):
+        return None
+    if near and len(reading.fold(Span(right.start, verbs[0].start)).split()) > _NEAR:
+        return None
+    last = 0
+    while last + 1 < len(verbs) and _JOINED.fullmatch(
+        reading.fold(Span(verbs[last].end, verbs[last + 1].start))
+    ):
+        last += 1
+    tail = Span(verbs[last].end, right.end)
+    comma = _COMMA.search(reading.fold(tail))
+    if comma:
+        tail = Span(tail.start, tail.start + comma.start())
+    return Span(verbs[0].start, _complement_end(reading, verbs[last], tail))
+
+
+def _subject(reading: Reading, before: Span) -> Span | None:
+    """Return the words that say what it is about, without openings and "Trong năm 2023,"."""
+    span = _trim(reading, before)
+    span = _without_openings(reading, span)
+    folded = reading.fold(span)
+    ending = _fillers().search(folded)
+    while ending:
+        span = _trim(reading, Span(span.start, span.start + ending.start()))
+        ending = _fillers().search(reading.fold(span))
+    return span if span.start < span.end else None
 
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{phrases(load_toml('connectives')['openings'])})\b[\s,:]*")
+    return re.compile(rf"(?:{words('connectives', 'openings')})[\s,:]*")
 
 
 @cache
-def _auxiliaries() -> re.Pattern[str]:
-    return re.compile(rf"(?:\s*\b(?:{phrases(load_toml('connectives')['auxiliaries'])}))+$")
+def _adjunct() -> re.Pattern[str]:
+    return re.compile(rf"(?:{words('connectives', 'adjuncts')})")
 
 
-def find_action(text: str, left: Span, right: Span) -> Span | None:
-    """Return where a figure's action stands: the last on its left, else the first right."""
-    before = list(_pattern().finditer(fold_spelling(left.cut(text))))
-    if before:
-        return Span(left.start + before[-1].start(), left.start + before[-1].end())
-    reach = Span(right.start, min(right.end, right.start + _PASSIVE_REACH))
-    after = _pattern().search(fold_spelling(reach.cut(text)))
-    if after:
-        return Span(reach.start + after.start(), reach.start + after.end())
-    return None
+def _without_openings(reading: Reading, span: Span) -> Span:
+    while opening := _opening().match(reading.fold(span)):
+        span = _trim(reading, Span(span.start + opening.end(), span.end))
+    folded = reading.fold(span)
+    comma = _COMMA.search(folded)
+    if comma and _adjunct().match(folded) and folded[comma.end() :].strip(_TRIM):
+        return _without_openings(reading, _trim(reading, Span(span.start + comma.end(), span.end)))
+    return span
 
 
-def find_subject(text: str, left: Span, action: Span | None) -> Span | None:
-    """Return the words before the action (or before the figure) that say what it is about."""
-    end = action.start if action and action in left else left.end
-    span = _trim(text, Span(left.start, end))
-    opening = _opening().match(fold_spelling(span.cut(text)))
-    if opening:
-        span = _trim(text, Span(span.start + opening.end(), span.end))
-    verbs = _auxiliaries().search(fold_spelling(span.cut(text)))
-    if verbs:
-        span = _trim(text, Span(span.start, span.start + verbs.start()))
-    return span if span.start < span.end else None
-
-
-def _trim(text: str, span: Span) -> Span:
-    start, end = span.start, span.end
+def _trim(reading: Reading, span: Span) -> Span:
+    start, end, text = span.start, max(span.start, span.end), reading.text
     while start < end and text[start] in _TRIM:
         start += 1
     while end > start and text[end - 1] in _TRIM:

@@ -1,48 +1,38 @@
 """How a figure is meant: a level, a change, a share, a target, a threshold.
 
 "tăng 26,4%" is a change, "tăng lên 60,09%" a level, "chiếm 0,19%" a share, "dưới 40 tuổi" after a
-counted noun a threshold. The words that tell are data: lexicon/natures.toml.
+counted noun a threshold. The words that tell are data: lexicon/natures.toml. All texts given here
+are folded already (`fold_spelling`).
 """
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
+from knowledge.extract.wording import trie, words
 from knowledge.lexicon import load_toml
 from knowledge.model import Mention, MentionKind, Nature
 from knowledge.text.fold import fold_spelling
 
-_LOOK_BACK = 60
-
-
-def phrases(words: Iterable[str]) -> str:
-    """Return a folded alternation, longest first, of the given phrases."""
-    folded = sorted({fold_spelling(word) for word in words}, key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in folded)
+LOOK_BACK = 60
 
 
 @cache
 def _change_pattern() -> re.Pattern[str]:
     table = load_toml("natures")["change"]
+    between = rf"(?:\s+(?:{trie(table['between'])})\b)*"
     return re.compile(
-        rf"""(?:(?P<increase>\b(?:{phrases(table["increase"])}))
-            |(?P<decrease>\b(?:{phrases(table["decrease"])})))
-            (?:\s+(?:{phrases(table["between"])})\b)*
-            (?P<level>\s+(?:{phrases([*table["to_level"], *table["from_level"]])})\b)?
-            (?:\s+(?:{phrases(table["between"])})\b)*\s*[(]?\s*$""",
+        rf"""(?:(?P<increase>\b(?:{trie(table["increase"])}))
+            |(?P<decrease>\b(?:{trie(table["decrease"])})))
+            {between}
+            (?P<level>\s+(?:{trie([*table["to_level"], *table["from_level"]])})\b)?
+            {between}\s*[(]?\s*$""",
         re.VERBOSE,
     )
 
 
 @cache
-def _ending(name: str) -> re.Pattern[str]:
-    table = load_toml("natures")[name]
-    return re.compile(rf"\b(?:{phrases(table['cues'])})\b")
-
-
-@cache
-def _to_level() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{phrases(load_toml('natures')['change']['to_level'])})\s*$")
+def _any(*keys: str) -> re.Pattern[str]:
+    return re.compile(words("natures", *keys))
 
 
 @cache
@@ -50,13 +40,12 @@ def _folded(section: str, key: str) -> frozenset[str]:
     return frozenset(fold_spelling(word) for word in load_toml("natures")[section][key])
 
 
-def find_nature(text: str, mention: Mention, left: str) -> tuple[Nature, str | None]:
+def find_nature(before: str, mention: Mention, left: str) -> tuple[Nature, str | None]:
     """Return how `mention` is meant and, for a change, "tăng" or "giảm".
 
-    `left` is the text the figure owns on its left.
+    `before` is the text in front of it, `left` what the figure owns of it, both folded.
     """
-    before = fold_spelling(text[max(0, mention.start - _LOOK_BACK) : mention.start])
-    change = _change_pattern().search(before)
+    change = _change_pattern().search(before[-LOOK_BACK:])
     if change:
         level = (change["level"] or "").strip()
         if not level:
@@ -66,62 +55,76 @@ def find_nature(text: str, mention: Mention, left: str) -> tuple[Nature, str | N
         return Nature.LEVEL, None
     if is_threshold(mention):
         return Nature.THRESHOLD, None
-    own = fold_spelling(left)
-    if mention.kind is MentionKind.PERCENT and re.search(r"\bchiếm\b", own):
+    if mention.kind is MentionKind.PERCENT and re.search(r"\bchiếm\b", left):
         return Nature.SHARE, None
-    if _ending("target").search(own):
+    if _any("target", "cues").search(left):
         return Nature.TARGET, None
     return Nature.LEVEL, None
 
 
 def is_threshold(mention: Mention) -> bool:
     """Whether the mention bounds an attribute: "dưới 40 tuổi", "trên 35 giờ"."""
-    words = set(fold_spelling(mention.qualifier or "").split())
     unit = fold_spelling(mention.unit or "")
-    return unit in _folded("threshold", "units") and bool(
-        words & _folded("threshold", "qualifiers")
-    )
+    if unit not in _folded("threshold", "units"):
+        return False
+    hedges = set(fold_spelling(mention.qualifier or "").split())
+    return bool(hedges & _folded("threshold", "qualifiers"))
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(rf"[\s,(\-–]*(?:(?:{words('natures', 'share', 'bare')})\s*)?")
+
+
+def is_bare(left: str) -> bool:
+    """A percentage with no words of its own says a share of what stands before it: ", đạt 74%"."""
+    return bool(_bare().fullmatch(left))
+
+
+@cache
+def _respectively() -> re.Pattern[str]:
+    return re.compile(rf"{words('natures', 'respectively', 'cues')}\W*(?:\w+\W+){{0,3}}$")
 
 
 def ends_respectively(left: str) -> bool:
     """Whether the words say that figures follow in the order of what was named: "lần lượt"."""
-    return bool(
-        re.search(
-            rf"(?:{_ending('respectively').pattern})\W*(?:\w+\W+){{0,3}}$", fold_spelling(left)
-        )
-    )
+    return bool(_respectively().search(left))
 
 
 def opens_parts(left: str) -> bool:
     """Whether the words open the parts of a figure named before: "trong đó"."""
-    return bool(_ending("part").search(fold_spelling(left)))
+    return bool(_any("part", "cues").search(left))
+
+
+@cache
+def _dated_document() -> re.Pattern[str]:
+    return re.compile(rf"{words('natures', 'document', 'cues')}[^.;]*\d\S*\s*(?:ngày\s*)?$")
 
 
 def dates_document(before: str) -> bool:
     """Whether a date after these words dates a document: "Chỉ thị số 34-CT/TW ngày"."""
-    tail = fold_spelling(before)[-_LOOK_BACK:]
-    return bool(re.search(rf"(?:{_ending('document').pattern})[^.;]*\d\S*\s*(?:ngày\s*)?$", tail))
+    return bool(_dated_document().search(before[-LOOK_BACK:]))
 
 
 @cache
 def _law() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{phrases(load_toml('natures')['document']['laws'])})\b[^,.;:]*$")
+    return re.compile(rf"{words('natures', 'document', 'laws')}[^,.;:]*$")
 
 
 def names_law(before: str) -> bool:
     """Whether a year after these words belongs to the name of a law: "Luật Hộ tịch năm"."""
-    return bool(_law().search(fold_spelling(before)[-_LOOK_BACK:]))
+    return bool(_law().search(before[-LOOK_BACK:]))
 
 
 def points_back(period: str) -> bool:
     """Whether a period only points to one named before: "trong quý này", "năm đó"."""
-    return fold_spelling(period).split()[-1] in load_toml("natures")["document"]["pointing"]
+    return period.rsplit(maxsplit=1)[-1] in load_toml("natures")["document"]["pointing"]
 
 
 @cache
 def nationwide() -> re.Pattern[str]:
     """Return the pattern of the words for the whole country."""
-    return re.compile(rf"\b(?:{phrases(load_toml('nationwide')['words'])})\b")
+    return re.compile(words("nationwide", "words"))
 
 
 @cache

@@ -8,10 +8,10 @@ what is compared with and is never inherited; neither is the date of a document.
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.extract import natures
-from knowledge.model import Mention, MentionKind, Report, Sentence, Span
+from knowledge.model import Fact, Mention, MentionKind, Report, Sentence, Span
 from knowledge.recognize.comparisons import is_compared
 from knowledge.text.fold import fold_spelling
 
@@ -45,11 +45,26 @@ class Scope:
     def _tells_time(self, mention: Mention) -> bool:
         before = self._text[max(0, mention.start - _LOOK_BACK) : mention.start]
         before = before.rsplit("\n", 1)[-1]
+        if is_compared(before):
+            return False
+        before = fold_spelling(before)
         return (
-            not is_compared(before)
-            and not natures.dates_document(before)
+            not natures.dates_document(before)
             and not natures.names_law(before)
-            and not natures.points_back(mention.text)
+            and not natures.points_back(fold_spelling(mention.text))
+        )
+
+    def place_in_time(self, fact: Fact, sentence: Sentence) -> Fact:
+        """Return the fact with the period and the place that hold for it."""
+        period = self.find_period(fact.own, sentence, fact.start)
+        place = self.find_place(fact.own, sentence, fact.start)
+        found = {"period": period, "place": place}
+        return replace(
+            fact,
+            period=period.mention.value if period else None,
+            period_text=period.mention.text if period else None,
+            place=place.mention.value if place else None,
+            origins={**fact.origins, **{slot: one.origin for slot, one in found.items() if one}},
         )
 
     def find_period(self, own: Sequence[Span], sentence: Sentence, at: int) -> Inherited | None:
@@ -149,8 +164,8 @@ def _nearest(
 def find_report_date(report: Report, mentions: Sequence[Mention]) -> str | None:
     """Return the report's own date as far as it says: "2019-07-29", or the year "2019", or None.
 
-    A full date near the top wins (a news lead, a place-and-date line); else the year named most, with
-    the day of a lead that names none ("Sáng 27/6, tại …").
+    A full date near the top wins (a news lead, a place-and-date line); else the year named most,
+    with the day of a lead that names none ("Sáng 27/6, tại …").
     """
     top = report.blocks[min(4, len(report.blocks)) - 1].span.end if report.blocks else 0
     top = max(top, report.lead.end)
@@ -199,4 +214,4 @@ def _within_year(value: str) -> bool:
 
 def _is_own_date(text: str, mention: Mention) -> bool:
     before = text[max(0, mention.start - _LOOK_BACK) : mention.start].rsplit("\n", 1)[-1]
-    return not is_compared(before) and not natures.dates_document(before)
+    return not is_compared(before) and not natures.dates_document(fold_spelling(before))

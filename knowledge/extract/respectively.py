@@ -1,31 +1,36 @@
 """Figures said in the order of what was named: "xuất khẩu và nhập khẩu lần lượt 54,31 và 53 tỉ
 USD".
 
-The first figure owns the words before "và", the second those after it. Where nothing was
+Each figure owns the item named in its place and the words that belong to no item. Where nothing was
 coordinated before the cue, the figures are changes of the figures before them, in order.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from knowledge.extract import natures
 from knowledge.extract.hosts import HANGING
-from knowledge.extract.segments import Segment
+from knowledge.extract.reading import Reading
+from knowledge.extract.segments import Segment, is_listing
+from knowledge.extract.wording import words
 from knowledge.model import Fact, Nature, Span
 
 _ITEM_WORDS = 3
-_AND = re.compile(r"\s+và\s+")
-_BREAK = re.compile(r"[,;:.()]")
+_JOINT = re.compile(r"\s*,\s+(?:và\s+)?|\s+(?:và|cùng)\s+")
+_BREAK = re.compile(r"[;:()]|\.\s")
 
 
-def pair_respectively(text: str, facts: Sequence[Fact], segments: Sequence[Segment]) -> list[Fact]:
+def pair_respectively(
+    reading: Reading, facts: Sequence[Fact], segments: Sequence[Segment]
+) -> list[Fact]:
     """Return the facts with "lần lượt" and "tương ứng" resolved."""
     paired = list(facts)
     for index, segment in enumerate(segments):
-        if natures.ends_respectively(segment.left.cut(text)):
-            run = _run_length(text, facts, index)
-            items = _coordinated(text, segment.left, run)
+        if natures.ends_respectively(reading.fold(segment.left)):
+            run = _run_length(reading.text, facts, index)
+            items = _coordinated(reading, segment.left, run)
             if items:
                 _own_items(paired, index, segment.left, items)
             elif index >= run:
@@ -36,30 +41,46 @@ def pair_respectively(text: str, facts: Sequence[Fact], segments: Sequence[Segme
 def _run_length(text: str, facts: Sequence[Fact], index: int) -> int:
     """Count the figures listed from `index` on, joined by commas and "và" alone."""
     count = 1
-    while index + count < len(facts):
-        gap = text[facts[index + count - 1].end : facts[index + count].start]
-        if gap.strip(" ,\xa0") not in {"", "và"}:
+    for one, other in pairwise(facts[index:]):
+        if not is_listing(text[one.end : other.start]):
             break
         count += 1
     return count
 
 
-def _coordinated(text: str, left: Span, count: int) -> list[Span]:
-    """Return the items joined by "và" before the cue, as many as there are figures."""
-    words = left.cut(text)
-    joints = list(_AND.finditer(words))
-    if count != 2 or not joints:
+def _coordinated(reading: Reading, left: Span, count: int) -> list[Span]:
+    """Return the items joined before the cue, as many as there are figures."""
+    cue = re.search(words("natures", "respectively", "cues"), reading.fold(left))
+    if count == 1 or cue is None:
         return []
-    joint = joints[-1]
-    before = list(re.finditer(r"\w+", words[: joint.start()]))[-_ITEM_WORDS:]
-    after = list(re.finditer(r"\w+", words[joint.end() :]))[:_ITEM_WORDS]
-    if not before or not after:
+    listed = left.cut(reading.text)[: cue.start()].rstrip(" ,")
+    breaks = list(_BREAK.finditer(listed))
+    start = breaks[-1].end() if breaks else 0
+    joints = list(_JOINT.finditer(listed, start))[-(count - 1) :]
+    if len(joints) < count - 1:
         return []
-    first = Span(left.start + before[0].start(), left.start + joint.start())
-    second = Span(left.start + joint.end(), left.start + joint.end() + after[-1].end())
-    if _BREAK.search(first.cut(text)) or _BREAK.search(second.cut(text)):
-        return []
-    return [first, second]
+    edges = [(a.end(), b.start()) for a, b in pairwise(joints)]
+    sizes = [len(listed[a:b].split()) for a, b in edges] or [_ITEM_WORDS]
+    first = _last_words(listed, start, joints[0].start(), max(sizes))
+    last = _first_words(reading, listed, left.start, joints[-1].end(), max(*sizes, _ITEM_WORDS))
+    items = [Span(left.start + a, left.start + b) for a, b in (first, *edges, last)]
+    return items if all(item.start < item.end for item in items) else []
+
+
+def _last_words(text: str, start: int, end: int, most: int) -> tuple[int, int]:
+    found = list(re.finditer(r"\w+", text[start:end]))[-most:]
+    return (start + found[0].start(), end) if found else (end, end)
+
+
+def _first_words(reading: Reading, text: str, base: int, start: int, most: int) -> tuple[int, int]:
+    """Return the last item: up to the predicate the items share ("THCS | đạt chuẩn")."""
+    end = len(text)
+    folded = reading.fold(Span(base, base + end))
+    copula = re.compile(words("connectives", "copulas")).search(folded, start + 1)
+    if copula:
+        end = copula.start()
+    found = list(re.finditer(r"\w+", text[start:end]))[:most]
+    return (start, start + found[-1].end()) if found else (start, start)
 
 
 def _own_items(facts: list[Fact], index: int, left: Span, items: Sequence[Span]) -> None:
@@ -67,8 +88,15 @@ def _own_items(facts: list[Fact], index: int, left: Span, items: Sequence[Span])
     opening = Span(left.start, items[0].start)
     closing = Span(items[-1].end, left.end)
     for offset, item in enumerate(items):
-        own = tuple(span for span in (opening, item, closing) if span.start < span.end)
-        facts[index + offset] = replace(facts[index + offset], own=own)
+        fact = facts[index + offset]
+        behind = tuple(span for span in fact.own if span.start >= fact.end)
+        spans = (opening, item, closing, *behind)
+        own = tuple(span for span in spans if span.start < span.end)
+        start = fact.sentence_start
+        subject = fact.sentence[item.start - start : item.end - start].strip()
+        facts[index + offset] = replace(
+            fact, own=own, subject=subject, origins={**fact.origins, "subject": "own"}
+        )
 
 
 def _hang_in_order(facts: list[Fact], index: int, run: int) -> None:

@@ -11,7 +11,7 @@ between two commas it may belong to either.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from knowledge.model import Span
@@ -20,34 +20,74 @@ _STRONG = re.compile(r"[;:()\[\]]|\s[-–]\s|\btrong đó\b|\bcòn lại\b")
 _COMMA = re.compile(r",(?!\d)|\bvà\b|\bcùng\b")
 # Words that open what is said of the next figure: "cuối năm 2014 | lên 4,9 triệu".
 _JOINT = re.compile(r"\b(?:lên|xuống|còn|tới|đến|với|đạt|là|bằng)\b")
-_SOFT_OPEN = re.compile(r"^\s*[(\[]")
+# "Tổng vốn của 3 chương trình là 3.478 tỷ": the first figure stands in the subject of the second.
+_COPULA = re.compile(r"(?:ước\s+)?\b(?:là|đạt|bằng)\s*(?:ước\s+|khoảng\s+)*$")
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_MEASURED = re.compile(r"(?:%|đồng|USD)$")
+_LISTED = re.compile(r"[\s,\xa0]*(?:và|cùng)?[\s\xa0]*")
+_SHORT_ITEM = 2  # words
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The words left and right of one figure that it alone owns."""
+    """The words left and right of a figure, and those it shares with figures listed with it."""
 
     left: Span
     right: Span
+    shared: tuple[Span, ...] = ()
 
     @property
     def spans(self) -> tuple[Span, ...]:
-        """Both sides, without an empty one."""
-        return tuple(span for span in (self.left, self.right) if span.start < span.end)
+        """All of them, without an empty one."""
+        return tuple(
+            span for span in (self.left, self.right, *self.shared) if span.start < span.end
+        )
 
 
 def cut_segments(text: str, sentence: Span, figures: Sequence[Span]) -> list[Segment]:
     """Return one segment per figure; figures are in order and inside the sentence."""
     if not figures:
         return []
-    gaps = [_share_gap(text, a.end, b.start) for a, b in pairwise(figures)]
+    gaps = [_share_gap(text, a, b) for a, b in pairwise(figures)]
     lefts = [_first_left(text, sentence.start, figures[0].start)]
     lefts += [
         Span(start, figure.start) for (_, start), figure in zip(gaps, figures[1:], strict=True)
     ]
     rights = [Span(figure.end, end) for (end, _), figure in zip(gaps, figures, strict=False)]
     rights.append(_last_right(text, figures[-1].end, sentence.end))
-    return [Segment(left, right) for left, right in zip(lefts, rights, strict=True)]
+    segments = [Segment(left, right) for left, right in zip(lefts, rights, strict=True)]
+    return _share_endings(text, figures, _widen_subjects(text, figures, segments))
+
+
+def is_listing(gap: str) -> bool:
+    """Whether only commas and "và" stand between two figures."""
+    return bool(_LISTED.fullmatch(gap)) and bool(gap.strip())
+
+
+def _widen_subjects(
+    text: str, figures: Sequence[Span], segments: Sequence[Segment]
+) -> list[Segment]:
+    """Give a figure behind "là" the words of the figure inside its subject."""
+    wide = list(segments)
+    for index in range(1, len(figures)):
+        gap = text[figures[index - 1].end : figures[index].start]
+        plain = not _STRONG.search(gap) and not _COMMA.search(gap)
+        if plain and _COPULA.search(gap):
+            left = Span(wide[index - 1].left.start, figures[index].start)
+            wide[index] = replace(wide[index], left=left)
+    return wide
+
+
+def _share_endings(
+    text: str, figures: Sequence[Span], segments: Sequence[Segment]
+) -> list[Segment]:
+    """Words behind the last of listed figures tell of all: "41 tổ chức, 186 người có vi phạm"."""
+    shared = list(segments)
+    for index in range(len(figures) - 2, -1, -1):
+        if is_listing(text[figures[index].end : figures[index + 1].start]):
+            ending = shared[index + 1]
+            shared[index] = replace(shared[index], shared=(ending.right, *ending.shared))
+    return shared
 
 
 def _first_left(text: str, start: int, end: int) -> Span:
@@ -61,9 +101,11 @@ def _last_right(text: str, start: int, end: int) -> Span:
     return Span(start, end if cut < 0 else cut)
 
 
-def _share_gap(text: str, start: int, end: int) -> tuple[int, int]:
+def _share_gap(text: str, one: Span, other: Span) -> tuple[int, int]:
     """Return where the left figure's words end and where the right figure's words begin."""
-    gap = text[start:end]
+    start, end = one.end, other.start
+    # A bracket that holds no figure explains a word: "bảo hiểm y tế (BHYT) đạt".
+    gap = _BRACKETED.sub(lambda match: "_" * len(match.group()), text[start:end])
     strong = list(_STRONG.finditer(gap))
     commas = list(_COMMA.finditer(gap))
     if strong:
@@ -73,7 +115,26 @@ def _share_gap(text: str, start: int, end: int) -> tuple[int, int]:
     if not commas:
         joint = _JOINT.search(gap)
         return (start + joint.start(), start + joint.start()) if joint else (end, start)
-    return start + commas[0].start(), start + commas[-1].end()
+    if not gap[commas[-1].end() :].strip():
+        # "509 nhà bị đổ, sập và 12.571 nhà": the next figure has no words of its own.
+        ends = commas[-2] if len(commas) > 1 and _adjoin(gap, commas) else commas[-1]
+        return start + ends.start(), start + commas[-1].end()
+    return start + commas[0].start(), start + _enumeration_start(
+        text[one.start : start], gap, commas
+    )
+
+
+def _adjoin(gap: str, commas: Sequence[re.Match[str]]) -> bool:
+    """Whether the last two delimiters are one: ", và"."""
+    return not gap[commas[-2].end() : commas[-1].start()].strip()
+
+
+def _enumeration_start(figure: str, gap: str, commas: Sequence[re.Match[str]]) -> int:
+    """Return where the next figure's words begin: "tăng 14,2%, | nông, lâm, thủy sản tăng 3,9%"."""
+    pieces = [gap[a.end() : b.start()].split() for a, b in pairwise(commas)]
+    names = _MEASURED.search(figure) and all(1 <= len(piece) <= _SHORT_ITEM for piece in pieces)
+    opens = names and gap[: commas[0].start()].strip() == ""
+    return (commas[0] if opens else commas[-1]).end()
 
 
 def _start_after_strong(gap: str, start: int, strong: list[re.Match[str]]) -> int:

@@ -1,0 +1,39 @@
+"""Which bracket a figure stands in: "12 tổ chức đảng (khiển trách 9) và 640 đảng viên".
+
+The 9 stands in the bracket that opens behind the 12; the 12 and the 640 stand in none.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from knowledge.model import Span
+
+_OPEN, _CLOSE = "([", ")]"
+
+
+def find_openings(text: str, sentence: Span, positions: Sequence[int]) -> list[int | None]:
+    """Return for each ascending position the offset of the innermost bracket open there."""
+    found: list[int | None] = []
+    stack: list[int] = []
+    marks = _marks(text, sentence)
+    mark = next(marks, None)
+    for position in positions:
+        while mark is not None and mark < position:
+            if text[mark] in _OPEN:
+                stack.append(mark)
+            elif stack:
+                stack.pop()
+            mark = next(marks, None)
+        found.append(stack[-1] if stack else None)
+    return found
+
+
+def _marks(text: str, sentence: Span) -> Iterator[int]:
+    """Yield the brackets; one never closed is an emoticon or a slip and encloses nothing."""
+    stack: list[int] = []
+    paired: list[int] = []
+    for offset in range(sentence.start, sentence.end):
+        if text[offset] in _OPEN:
+            stack.append(offset)
+        elif text[offset] in _CLOSE and stack:
+            paired += (stack.pop(), offset)
+    return iter(sorted(paired))

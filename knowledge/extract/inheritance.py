@@ -1,0 +1,58 @@
+"""What a figure takes from the figure it hangs on, or from the one listed before it.
+
+In "thi hành kỷ luật 12 tổ chức đảng (khiển trách 9) và 640 đảng viên" the 9 counts "tổ chức
+đảng" as the 12 does, and the 640 have the action of the 12, not that of the 9 in the bracket.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.extract.actions import words_match
+from knowledge.extract.hosts import HANGING
+from knowledge.model import Fact, MentionKind, Nature
+from knowledge.text.fold import fold_spelling
+
+
+def inherit(fact: Fact, host: Fact | None, beside: Sequence[Fact]) -> Fact:
+    """Return the fact with what it does not say itself; `beside` are the figures of its depth."""
+    source = host or _listed_before(fact, beside)
+    if source is None:
+        return fact
+    origin = "host" if host else "sentence"
+    fact = _inherit_words(fact, source, origin)
+    own = fact.own
+    if beside and source is beside[-1] and source.nature is Nature.BASE:
+        own = (*source.own, *own)
+    if host and fact.nature in HANGING and host.sentence_start == fact.sentence_start:
+        # A share or change speaks of its host, so it owns the host's words too.
+        own = (*host.own, host.span, *own)
+    unit = fact.unit
+    if unit is None and host and fact.nature not in HANGING and fact.measure is MentionKind.NUMBER:
+        unit = host.unit
+    return replace(fact, own=own, unit=unit)
+
+
+def _inherit_words(fact: Fact, source: Fact, origin: str) -> Fact:
+    origins = dict(fact.origins)
+    subject, action = fact.subject, fact.action
+    if action is None and source.action:
+        action, origins["action"] = source.action, origin
+    if source.subject and (subject is None or _only_measures(subject)):
+        subject, origins["subject"] = source.subject, origin
+    return replace(fact, subject=subject, action=action, origins=origins)
+
+
+def _only_measures(subject: str) -> bool:
+    """Whether a subject is but "trị giá": whose it is was said before."""
+    return words_match("attributes", fold_spelling(subject))
+
+
+def _listed_before(fact: Fact, beside: Sequence[Fact]) -> Fact | None:
+    """Return the last level before this one in the sentence, with no `;` between them."""
+    for earlier in reversed(beside):
+        start = fact.sentence_start
+        if ";" in fact.sentence[earlier.end - start : fact.start - start]:
+            return None
+        if earlier.nature not in {*HANGING, Nature.THRESHOLD}:
+            return earlier
+    return None
