@@ -153,3 +153,10 @@ def test_failures_of_the_test_half_are_not_shown(capsys: pytest.CaptureFixture[s
     shown = capsys.readouterr().out
     assert set(result["halves"]) == {"dev", "test"}
     assert not any(name in shown for name, gold in GOLD.items() if gold.half == "test")
+
+
+def test_a_subject_that_is_half_a_sentence_names_nothing() -> None:
+    named = replace(FACT, action=None, sentence="", subject="Số bị kỷ luật")
+    wide = replace(named, subject="Số bị kỷ luật " + "và các việc khác " * 6)
+    assert score(report(FIGURE), [named])["value+unit+subject"] == 100.0
+    assert score(report(FIGURE), [wide])["value+unit+subject"] == 0.0

@@ -23,6 +23,7 @@ from tests.eval.judge import same_unit, same_value
 _WORD = re.compile(r"\w+")
 # What follows a figure up to the next mark or figure; a stop inside "TP.HCM" is no mark.
 _PHRASE = re.compile(r"(?:[^\d,;:.()“”]|\.(?=\w))*")
+_WIDE = 20  # words: a subject that is half a sentence would name everything, so it names nothing
 _SCORES = (
     "value",
     "value+unit",
@@ -179,7 +180,8 @@ def _faults(
 
 def _is_about(gold: GoldFigure, fact: Fact) -> bool:
     headed = _PHRASE.match(fact.sentence, fact.span.end - fact.sentence_start)
-    slots = (fact.subject, fact.action, fact.unit, fact.text, headed and headed.group())
+    subject = fact.subject if len((fact.subject or "").split()) <= _WIDE else None
+    slots = (subject, fact.action, fact.unit, fact.text, headed and headed.group())
     said = _words(" ".join(filter(None, slots)))
     return any(_words(about) <= said for about in gold.about.split("|"))
 
