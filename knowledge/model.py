@@ -103,6 +103,10 @@ class Sentence:
     block: int
 
 
+# Code points of a lead: what a report opens with before it goes into detail.
+LEAD_LENGTH = 400
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """A report as it was read. `name` is the file's name and the key of the report in a store."""
@@ -121,9 +125,11 @@ class Report:
 
     @property
     def lead(self) -> Span:
-        """The block that follows the title."""
-        last = len(self.blocks) - 1
-        return self.blocks[min(self._title_block + 1, last)].span if self.blocks else Span(0, 0)
+        """The opening of what follows the title, a sentence or two."""
+        if not self.blocks:
+            return Span(0, 0)
+        first = self.blocks[min(self._title_block + 1, len(self.blocks) - 1)].span
+        return Span(first.start, min(first.end, first.start + LEAD_LENGTH))
 
     @property
     def _title_block(self) -> int:

@@ -50,19 +50,27 @@ def read_asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, frozenset
     stated = any(m.kind in FIGURE_MENTIONS for m in mentions)
     if Asked.YESNO in hits and (stated or not how_many):
         return Asked.YESNO, soft
-    if not how_many and (Asked.QUOTE in hits or _asks_forwords_of(text, mentions)):
+    if not how_many and (Asked.QUOTE in hits or _asks_for_words(text, mentions)):
         return Asked.QUOTE, soft
     if Asked.CHANGE in hits:
         return Asked.CHANGE, soft
     if how_many:
         return _read_quantity(text, how_many.end()), soft
+    if _asks_which_officer(text):
+        return Asked.WHO, soft
     for asked in (Asked.DATE, Asked.WHERE, Asked.WHO):
         if asked in hits:
             return asked, soft
     return _read_attribute(text), soft
 
 
-def _asks_forwords_of(text: str, mentions: Sequence[Mention]) -> bool:
+def _asks_which_officer(text: str) -> bool:
+    """Whether an office is asked for its holder: "Phó bí thư Thành ủy nào phát biểu …"."""
+    office = word_pattern("saying", "voices").search(text)
+    return bool(office and re.match(r"(?:\s+\w+){0,6}?\s+nào(?!\w)", text[office.end() :]))
+
+
+def _asks_for_words(text: str, mentions: Sequence[Mention]) -> bool:
     """A verb of saying and, later, "gì": "bà Duyên khuyên người lao động điều gì"."""
     said = word_pattern("saying", "verbs").search(text)
     what = said and word_pattern("saying", "what").search(text, said.end())

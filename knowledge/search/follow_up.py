@@ -55,7 +55,9 @@ def complete(query: Query, before: Query) -> Query:
         query,
         asked=asked,
         terms=(*query.terms, *carried),
-        counted=query.counted or _named(query) or (before.counted if asked is before.asked else ()),
+        counted=query.counted
+        or _named(query, before)
+        or (before.counted if asked is before.asked else ()),
         periods=query.periods or before.periods,
         places=query.places or before.places,
         people=query.people or before.people,
@@ -66,9 +68,9 @@ def _names_noun(query: Query) -> bool:
     return bool(query.counted) or bool(query.terms)
 
 
-def _named(query: Query) -> tuple[tuple[str, ...], ...]:
+def _named(query: Query, before: Query) -> tuple[tuple[str, ...], ...]:
     """ "còn đảng viên?" names what is counted without asking how many."""
-    if query.asked in {Asked.ANYTHING, Asked.COUNT} and query.terms:
+    if before.counted and query.asked in {Asked.ANYTHING, Asked.COUNT} and query.terms:
         term = query.terms[0]
         keys = tuple(k for k, stop in zip(term.keys, term.stop, strict=True) if not stop)
         return (keys,) if keys else ()

@@ -51,6 +51,7 @@ class IndexedReport:
     keys: frozenset[str]
     places: frozenset[str]
     named_periods: tuple[str, ...]
+    told_periods: frozenset[str]
 
     @property
     def periods(self) -> tuple[str, ...]:
@@ -92,7 +93,14 @@ class Index:
         self._place_facts(sentences, facts)
         headings = _headings(report, [self.sentences[i].sentence for i in sentences], first)
         self.reports.append(
-            IndexedReport(report, sentences, headings, frozenset(keys), *_scope(report))
+            IndexedReport(
+                report,
+                sentences,
+                headings,
+                frozenset(keys),
+                *_scope(report),
+                frozenset(fact.period for fact in facts if fact.period),
+            )
         )
 
     def _place_facts(self, sentences: range, facts: Sequence[Fact]) -> None:

@@ -72,10 +72,10 @@ def _nature_factor(query: Query, fact: Fact) -> float:
     nature = fact.nature
     words = fold(query.repaired)
     if query.asked is Asked.CHANGE:
-        return _change_factor(query, fact, words)
+        return _change_factor(query, fact)
     if nature is Nature.CHANGE:
-        moving = "tang" in words.split() or "giam" in words.split()
-        return 0.95 if moving and _same_direction(words, fact.direction) else 0.5
+        moving = bool(_directions(query))
+        return 0.95 if moving and _same_direction(query, fact.direction) else 0.5
     if nature in {Nature.THRESHOLD, Nature.BASE}:
         return 0.5
     if nature is Nature.SHARE:
@@ -85,18 +85,25 @@ def _nature_factor(query: Query, fact: Fact) -> float:
     return 0.9 if _asks_target(words) else 1.0
 
 
-def _change_factor(query: Query, fact: Fact, words: str) -> float:
+def _change_factor(query: Query, fact: Fact) -> float:
     """A level stated inside a list of increases comes second to a change that is stated."""
     if fact.nature is not Nature.CHANGE:
         return 0.8 if {"tang", "giam"} & set(fold(fact.sentence).split()) else 0.35
     if Asked.PERCENT in query.soft and fact.measure is not MentionKind.PERCENT:
         return 0.5
-    return 1.0 if _same_direction(words, fact.direction) else 0.4
+    return 1.0 if _same_direction(query, fact.direction) else 0.4
 
 
-def _same_direction(words: str, direction: str | None) -> bool:
-    asked = {word for word in ("tang", "giam") if word in words.split()}
-    return len(asked) != 1 or direction is None or fold(direction) in asked
+def _directions(query: Query) -> set[str]:
+    """Return which ways the question speaks of: "tăng", "giảm", both or neither."""
+    text = fold_spelling(query.repaired)
+    ways = {"tăng": "increase", "giảm": "decrease"}
+    return {way for way, key in ways.items() if word_pattern("direction", key).search(text)}
+
+
+def _same_direction(query: Query, direction: str | None) -> bool:
+    asked = _directions(query)
+    return len(asked) != 1 or direction is None or direction in asked
 
 
 @cache
@@ -147,6 +154,9 @@ def _classifiers() -> frozenset[Phrase]:
 
 
 def _without_classifier(noun: Phrase) -> Phrase:
+    """A classifier alone ("11.673 chiếc") counts what was named before the figure."""
+    if noun in _classifiers():
+        return ()
     for length in (2, 1):
         if len(noun) > length and noun[:length] in _classifiers():
             return noun[length:]

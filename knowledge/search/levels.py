@@ -21,7 +21,7 @@ Levels = dict[str | tuple[str, str], float]
 OWN = 1.0
 HEAD = 0.92
 BEFORE_BREAK = 0.6
-BESIDE = 0.35
+BESIDE = 0.28
 REPLACED = 0.65
 OTHER_MEASURE = 0.75
 _MOST_REPLACED = 5
@@ -73,8 +73,10 @@ class LevelMaps:
         for back, level in enumerate(_BEFORE, start=1):
             same = number - back >= first and _block(index, number - back) == entry.sentence.block
             near.append((number - back, level if same else level - _OTHER_PARAGRAPH))
-        if _leaning_pattern().match(fold_spelling(index.sentence_text(number))):
-            near.append((number - 1, _LEANING))
+        leans = _leaning_pattern().match(fold_spelling(index.sentence_text(number)))
+        if leans and number - 1 in report.sentences:
+            before = index.sentences[number - 1].tokens
+            merge_tokens(levels, before, [_LEANING] * len(before))
         near.append((number + 1, _AFTER))
         for other, level in near:
             if other in report.sentences and other != number:
@@ -158,7 +160,7 @@ def _count_own_left(fact: Fact, tokens: Sequence[Token], start: int) -> int:
 def _by_distance(fact: Fact, at: int) -> float:
     """Words near a person, place or date tell more about it than far ones."""
     distance = max(fact.start - at, at - fact.end, 0)
-    return max(0.7, 1.0 - distance / 400)
+    return OWN if not distance else max(0.6, 0.95 - distance / 400)
 
 
 def merge_tokens(levels: Levels, tokens: Sequence[Token], values: Iterable[float]) -> Levels:

@@ -16,7 +16,7 @@ from knowledge.search.terms import Term
 _ALONE = 0.6
 _TORN = 0.3
 _OTHER_NAME = 0.97
-_OTHER_ACCENT = 0.55
+_OTHER_ACCENT = 0.75
 # Words met below this are said nowhere near.
 _SAID = 0.25
 # Words of grammar tell a little: "đã kỷ luật" from "phải kỷ luật".

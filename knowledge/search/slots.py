@@ -39,6 +39,7 @@ _PERIOD_FACTOR = {
     Relation.OVERLAPS: 0.8,
 }
 _MISSING = 0.3
+_TOLD_ELSEWHERE = 0.65
 NATION = "cả nước"
 _NAME_WORDS = 4
 
@@ -75,6 +76,9 @@ def _match_one_period(period: Mention, fact: Fact, report: IndexedReport) -> Slo
     best = max((_PERIOD_FACTOR.get(other, 0.0) for other in around), default=0.0)
     if best:
         return SlotMatch(best * 0.8)
+    inherited = fact.origins.get("period") not in {"own", "sentence"}
+    if inherited and period.value in report.told_periods:
+        return SlotMatch(_TOLD_ELSEWHERE)
     scene = fact.kind is not FactKind.FIGURE
     if scene and relation is Relation.UNKNOWN and _years_said(period.value, report):
         return SlotMatch(0.75)

@@ -37,7 +37,7 @@ def restore_accents(text: str, vocabulary: Vocabulary) -> str:
     """
     tokens = tokenize(text)
     plain = text.isascii()
-    fixed = [_fixed_form(token, text, plain=plain) for token in tokens]
+    fixed = [_fixed_form(token, text, vocabulary, plain=plain) for token in tokens]
     forms = vocabulary.restore([token.key for token in tokens], fixed)
     restored = iter(zip(fixed, forms, strict=True))
 
@@ -113,13 +113,15 @@ def _is_said(key: str, before: str | None, after: str | None, vocabulary: Vocabu
     )
 
 
-def _fixed_form(token: Token, text: str, *, plain: bool) -> str | None:
+def _fixed_form(token: Token, text: str, vocabulary: Vocabulary, *, plain: bool) -> str | None:
     """Beside accented words a plain one is meant as typed, unless it is one of asking."""
     word = text[token.start : token.end]
     if not word.isascii() or not word.isalpha():
         return token.form
-    meant = not plain and (word[0].isupper() or token.key not in _asking_keys())
-    return token.form if meant else None
+    if plain:
+        return None
+    asking = token.key in _asking_keys() and not vocabulary.knows_form(token.key, token.form)
+    return None if asking and not word[0].isupper() else token.form
 
 
 @cache

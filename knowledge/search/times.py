@@ -57,7 +57,7 @@ def _relate_days(asked: tuple[date, date], stated: tuple[date, date]) -> Relatio
     return Relation.OVERLAPS if mostly else Relation.APART
 
 
-_MOSTLY = 0.6
+_MOSTLY = 0.55
 _AS_OF = 45
 
 
