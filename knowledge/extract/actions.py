@@ -34,10 +34,12 @@ class Clause:
 def read_clause(reading: Reading, segment: Segment) -> Clause:
     """Return the subject and the action said in a figure's own words."""
     left = _from_last_break(reading, segment.left)
-    action = _action_before(reading, left)
+    action = find_action(reading, left)
     subject = _subject(reading, Span(left.start, action.start if action else left.end))
     if action is None or words_match("causative", reading.fold(action)):
-        action = _action_behind(reading, segment.right, near=action is not None) or action
+        near = action is not None
+        behind = (_action_behind(reading, span, near=near) for span in segment.behind)
+        action = next(filter(None, behind), action)
     return Clause(subject, action)
 
 
@@ -60,7 +62,7 @@ def _saying() -> re.Pattern[str]:
     return re.compile(words("connectives", "saying"))
 
 
-def _action_before(reading: Reading, left: Span) -> Span | None:
+def find_action(reading: Reading, left: Span) -> Span | None:
     """Return the last verb on the left, with the verbs it is joined to and what belongs to it."""
     verbs = reading.verbs_in(left)
     if not verbs:
@@ -148,6 +150,8 @@ def _adjunct() -> re.Pattern[str]:
 def _without_openings(reading: Reading, span: Span) -> Span:
     while opening := _opening().match(reading.fold(span)):
         span = _trim(reading, Span(span.start + opening.end(), span.end))
+    if time := reading.time_at(span.start):
+        return _without_openings(reading, _trim(reading, Span(time.end, span.end)))
     folded = reading.fold(span)
     comma = _COMMA.search(folded)
     if comma and _adjunct().match(folded) and folded[comma.end() :].strip(_TRIM):

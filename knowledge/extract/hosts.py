@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from knowledge.extract import natures
 from knowledge.extract.reading import Reading
 from knowledge.extract.segments import Segment
-from knowledge.model import Fact, Mention, MentionKind, Nature
+from knowledge.model import Fact, Mention, MentionKind, Nature, Span
 from knowledge.text.fold import fold_spelling
 
 HANGING = {Nature.SHARE, Nature.CHANGE}
@@ -50,9 +50,14 @@ def find_host(
         return _last_whole(beside) or outside
     if opening is not None:
         return outside
-    if natures.opens_parts(folded):
+    if natures.opens_parts(reading.fold(_gap(reading, mention, before))):
         return _whole_of(mention, beside) or before.earlier
     return _host_of_the_list(reading, mention, beside)
+
+
+def _gap(reading: Reading, mention: Mention, before: Before) -> Span:
+    """Return the words between the figure before, or the start of the sentence, and this one."""
+    return Span(before.facts[-1].end if before.facts else reading.span.start, mention.start)
 
 
 def _last_level(before: Before) -> Fact | None:

@@ -16,6 +16,7 @@ from knowledge.model import Mention, MentionKind, Sentence, Span
 from knowledge.text.fold import fold_spelling
 
 _NAMES = {MentionKind.PERSON, MentionKind.ORGANISATION}
+_TIMES = {MentionKind.DATE, MentionKind.PERIOD}
 _SLOTS = {MentionKind.DATE, MentionKind.PERIOD, MentionKind.PLACE}
 
 
@@ -45,6 +46,11 @@ class Reading:
     def slots(self) -> list[int]:
         """Where times and places are named, for an action does not run over them."""
         return [mention.start for mention in self.mentions if mention.kind in _SLOTS]
+
+    def time_at(self, offset: int) -> Mention | None:
+        """Return the date or period that is named right here."""
+        times = (m for m in self.mentions if m.start == offset and m.kind in _TIMES)
+        return next(times, None)
 
     @cached_property
     def _verbs(self) -> tuple[Span, ...]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from knowledge.extract import natures
+from knowledge.extract.actions import find_action
 from knowledge.extract.hosts import HANGING
 from knowledge.extract.reading import Reading
 from knowledge.extract.segments import Segment, is_listing
@@ -32,7 +33,7 @@ def pair_respectively(
             run = _run_length(reading.text, facts, index)
             items = _coordinated(reading, segment.left, run)
             if items:
-                _own_items(paired, index, segment.left, items)
+                _own_items(reading, paired, index, (segment.left, items))
             elif index >= run:
                 _hang_in_order(paired, index, run)
     return paired
@@ -83,8 +84,11 @@ def _first_words(reading: Reading, text: str, base: int, start: int, most: int) 
     return (start, start + found[-1].end()) if found else (start, start)
 
 
-def _own_items(facts: list[Fact], index: int, left: Span, items: Sequence[Span]) -> None:
+def _own_items(
+    reading: Reading, facts: list[Fact], index: int, listed: tuple[Span, Sequence[Span]]
+) -> None:
     """Give each figure its item and all the words that belong to no item."""
+    left, items = listed
     opening = Span(left.start, items[0].start)
     closing = Span(items[-1].end, left.end)
     for offset, item in enumerate(items):
@@ -92,10 +96,13 @@ def _own_items(facts: list[Fact], index: int, left: Span, items: Sequence[Span])
         behind = tuple(span for span in fact.own if span.start >= fact.end)
         spans = (opening, item, closing, *behind)
         own = tuple(span for span in spans if span.start < span.end)
-        start = fact.sentence_start
-        subject = fact.sentence[item.start - start : item.end - start].strip()
+        action = find_action(reading, opening)
         facts[index + offset] = replace(
-            fact, own=own, subject=subject, origins={**fact.origins, "subject": "own"}
+            fact,
+            own=own,
+            subject=item.cut(reading.text).strip(),
+            action=action.cut(reading.text) if action else fact.action,
+            origins={**fact.origins, "subject": "own"},
         )
 
 
@@ -109,5 +116,12 @@ def _hang_in_order(facts: list[Fact], index: int, run: int) -> None:
         fact = facts[index + offset]
         own = (*host.own, host.span)
         facts[index + offset] = replace(
-            fact, host=host.start, own=own, nature=Nature.CHANGE, direction=facts[index].direction
+            fact,
+            host=host.start,
+            own=own,
+            nature=Nature.CHANGE,
+            direction=facts[index].direction,
+            subject=host.subject,
+            action=host.action,
+            origins={**fact.origins, "subject": "host", "action": "host"},
         )

@@ -37,6 +37,11 @@ class Segment:
     shared: tuple[Span, ...] = ()
 
     @property
+    def behind(self) -> tuple[Span, ...]:
+        """What may tell what befell the figure, the nearest first."""
+        return (self.right, *self.shared)
+
+    @property
     def spans(self) -> tuple[Span, ...]:
         """All of them, without an empty one."""
         return tuple(
