@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from knowledge.extract import resolve
+from knowledge.extract import report_date
 from knowledge.extract.events import extract_events
 from knowledge.extract.figures import extract_figures
 from knowledge.extract.quotes import extract_quotes
@@ -15,7 +15,7 @@ from knowledge.text.sentences import split_sentences
 
 def find_report_date(report: Report) -> str | None:
     """Return the report's own date, cut to the grain it gives, or None."""
-    return resolve.find_report_date(report, recognize_periods(report.text))
+    return report_date.find_report_date(report, recognize_periods(report.text))
 
 
 def extract_facts(report: Report) -> tuple[Fact, ...]:

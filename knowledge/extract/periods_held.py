@@ -1,0 +1,177 @@
+"""Which period a figure holds for, and where that was said.
+
+"Đến hết tháng 12/2023, toàn tỉnh có 512 tổ chức đảng. Trong năm, kết nạp 1.487 đảng viên": the
+512 are of December, the 1.487 of the year. A point in time holds for its own sentence; a year, half
+or quarter holds on, through the paragraph and the short paragraphs that follow; the section's
+heading, the title, the lead and at last the period the report names most hold for the rest.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
+
+from knowledge.extract import natures
+from knowledge.extract.nearest import Inherited, find_nearest
+from knowledge.extract.time_spans import is_dated, is_day, is_month, within_year
+from knowledge.extract.wording import words
+from knowledge.model import Block, BlockKind, Fact, Mention, MentionKind, Report, Sentence, Span
+from knowledge.recognize.comparisons import is_compared
+from knowledge.text.fold import fold_spelling
+
+_LOOK_BACK = 60
+_NEAR_BLOCKS = 2
+_SHORT_BLOCK = 260  # a paragraph of news
+_TIMES = {MentionKind.DATE, MentionKind.PERIOD}
+
+
+class Periods:
+    """The periods of one report, ready to be asked which one holds at a figure."""
+
+    def __init__(self, report: Report, mentions: Sequence[Mention]) -> None:
+        self._text, self._report = report.text, report
+        self._blocks = report.blocks
+        self._all = [m for m in mentions if m.kind in _TIMES and self._tells_time(m)]
+        self._lasting = [m for m in self._all if self._lasts(m)]
+        self._starts = [m.start for m in self._all]
+        self._lasting_starts = [m.start for m in self._lasting]
+        self._block_starts = [block.span.start for block in report.blocks]
+
+    def find(self, fact: Fact, sentence: Sentence) -> Inherited | None:
+        """Return the period that holds for a figure."""
+        return next(self._held(fact, sentence), None)
+
+    def _held(self, fact: Fact, sentence: Sentence) -> Iterator[Inherited]:
+        """Yield what may hold, the nearest first."""
+        if found := find_nearest(self._all, self._starts, fact.own, fact.start):
+            yield found
+        before = self._before(self._all, self._starts, fact.start)
+        if before and before.start >= sentence.span.start:
+            yield Inherited(before, "sentence")
+        lasting = self._before(self._lasting, self._lasting_starts, fact.start)
+        block = self._blocks[sentence.block]
+        if lasting and lasting.span in block.span:
+            yield Inherited(lasting, "block")
+        if before and before.span in block.span and self._leans(sentence):
+            yield Inherited(before, "block")
+        yield from self._held_around(sentence, lasting)
+        if before and before.span in block.span and is_dated(before.value):
+            yield Inherited(before, "block")
+        yield from self._main
+
+    def _held_around(self, sentence: Sentence, lasting: Mention | None) -> Iterator[Inherited]:
+        heading = self._headings[sentence.block]
+        if lasting and self._is_near(lasting, sentence.block, heading):
+            yield Inherited(lasting, "report")
+        if heading is not None:
+            said = self._named_in(self._blocks[heading].span)
+            yield from (Inherited(period, "heading") for period in said[:1])
+        yield from self._top
+
+    @staticmethod
+    def _before(mentions: Sequence[Mention], starts: Sequence[int], at: int) -> Mention | None:
+        index = bisect_left(starts, at) - 1
+        return mentions[index] if index >= 0 else None
+
+    def _tells_time(self, mention: Mention) -> bool:
+        """A period compared with, a document's date and a law's year hold for no figure."""
+        before = self._text[max(0, mention.start - _LOOK_BACK) : mention.start].rsplit("\n", 1)[-1]
+        if is_compared(before):
+            return False
+        folded = fold_spelling(before)
+        return (
+            not natures.dates_document(folded)
+            and not natures.names_law(folded)
+            and not natures.points_back(fold_spelling(mention.text))
+        )
+
+    def _lasts(self, mention: Mention) -> bool:
+        """Whether a period holds on behind its sentence: no day, no "đến hết tháng 12/2023"."""
+        if is_day(mention.value) or not is_dated(mention.value):
+            return False
+        before = fold_spelling(self._text[max(0, mention.start - _LOOK_BACK) : mention.start])
+        if _running_up().search(before) or self._is_ahead(mention):
+            return False
+        point = _as_of().search(f"{before} {fold_spelling(mention.text)}".rstrip())
+        return not (point and is_month(mention.value))
+
+    def _is_ahead(self, mention: Mention) -> bool:
+        """Whether a period is still to come: after the report's date, or named with its tasks."""
+        before = fold_spelling(self._text[max(0, mention.start - _LOOK_BACK) : mention.start])
+        if _planned().search(before):
+            return True
+        date, begins = self._report.date, mention.value.partition("/")[0]
+        return date is not None and is_dated(begins) and begins[: len(date)] > date[: len(begins)]
+
+    def _leans(self, sentence: Sentence) -> bool:
+        opening = self._text[sentence.span.start : sentence.span.start + _LOOK_BACK]
+        return bool(_leaning().match(fold_spelling(opening)))
+
+    @cached_property
+    def _headings(self) -> list[int | None]:
+        """Return for each block the heading it stands under."""
+        found: list[int | None] = []
+        last: int | None = None
+        for number, block in enumerate(self._blocks):
+            if block.kind is BlockKind.HEADING:
+                last = number
+            found.append(last)
+        return found
+
+    def _is_near(self, mention: Mention, block: int, heading: int | None) -> bool:
+        """Whether it was said in a paragraph before, in news of one sentence a paragraph."""
+        said = bisect_right(self._block_starts, mention.start) - 1
+        if heading is not None and said < heading:
+            return False
+        lasting = within_year(mention.value) or fold_spelling(mention.text).startswith("từ")
+        if block - said <= _NEAR_BLOCKS:
+            return lasting
+        between = self._blocks[said + 1 : block]
+        return lasting and len(between) <= 2 * _NEAR_BLOCKS and all(map(_is_short, between))
+
+    def _named_in(self, span: Span) -> list[Mention]:
+        """Return the periods named at a span, without days on which people met."""
+        index = bisect_left(self._starts, span.start)
+        inside = self._all[index : bisect_left(self._starts, span.end)]
+        return [m for m in inside if m.kind is MentionKind.PERIOD and not is_day(m.value)]
+
+    @cached_property
+    def _top(self) -> tuple[Inherited, ...]:
+        """What the title names, then what the lead does, if it is no plan."""
+        spans = ((self._report.head, "title"), (self._report.lead, "lead"))
+        named = ((m, origin) for span, origin in spans for m in self._named_in(span))
+        return tuple(Inherited(m, origin) for m, origin in named if not self._is_ahead(m))
+
+    @cached_property
+    def _main(self) -> tuple[Inherited, ...]:
+        """The period that the report names most, when none other is named as often."""
+        ranked = Counter(m.value for m in self._lasting).most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            return ()
+        first = next(m for m in self._lasting if m.value == ranked[0][0])
+        return (Inherited(first, "report"),)
+
+
+def _is_short(block: Block) -> bool:
+    return block.span.end - block.span.start <= _SHORT_BLOCK
+
+
+@cache
+def _as_of() -> re.Pattern[str]:
+    return re.compile(rf"{words('periods_held', 'as_of')}[^,;.]*$")
+
+
+@cache
+def _planned() -> re.Pattern[str]:
+    return re.compile(rf"{words('periods_held', 'planned')}[^,;.]*$")
+
+
+@cache
+def _running_up() -> re.Pattern[str]:
+    return re.compile(rf"{words('periods_held', 'running_up')}[^,;.]*$")
+
+
+@cache
+def _leaning() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{words('connectives', 'leaning')})")

@@ -1,0 +1,62 @@
+"""Which place a figure holds for: the nearest said in its sentence, else the report's.
+
+"Ninh Thuận" in the title holds for all that names no other place; "cả nước" is a place of its own,
+while where people met ("tại Đà Nẵng") is none.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from knowledge.extract import natures
+from knowledge.extract.nearest import Inherited, find_nearest
+from knowledge.model import Fact, Mention, MentionKind, Report, Sentence
+from knowledge.text.fold import fold_spelling
+
+_VENUE_REACH = 12
+
+
+class Places:
+    """The places of one report, ready to be asked which one holds at a figure."""
+
+    def __init__(self, report: Report, mentions: Sequence[Mention]) -> None:
+        self._text = report.text
+        self._places = _scopes(report.text, mentions)
+        self._starts = [place.start for place in self._places]
+        self._main = self._find_main(report)
+
+    def find(self, fact: Fact, sentence: Sentence) -> Inherited | None:
+        """Return the place that a figure holds for."""
+        if found := find_nearest(self._places, self._starts, fact.own, fact.start):
+            return found
+        index = bisect_left(self._starts, fact.start) - 1
+        if index >= 0 and self._starts[index] >= sentence.span.start:
+            return Inherited(self._places[index], "sentence")
+        return Inherited(self._main, "report") if self._main else None
+
+    def _find_main(self, report: Report) -> Mention | None:
+        """The place in the title, or the first in the lead that is not just where people met."""
+        for span in (report.head, report.lead):
+            for place in self._places:
+                if place.start >= span.end:
+                    break
+                if place.span in span and not self._is_venue(place):
+                    return place
+        return None
+
+    def _is_venue(self, mention: Mention) -> bool:
+        before = self._text[max(0, mention.start - _VENUE_REACH) : mention.start]
+        return before.rstrip().lower().endswith("tại")
+
+
+def _scopes(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the places, and "cả nước" as one, in order; the country by its name is no scope."""
+    places = [
+        m
+        for m in mentions
+        if m.kind is MentionKind.PLACE and fold_spelling(m.value) not in natures.country_names()
+    ]
+    nation = [
+        Mention(MentionKind.PLACE, found.group(), found.start(), found.end(), "cả nước")
+        for found in natures.nationwide().finditer(fold_spelling(text))
+    ]
+    return sorted([*places, *nation], key=lambda m: m.start)

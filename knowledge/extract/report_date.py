@@ -1,0 +1,63 @@
+"""When a report was written, as far as it says so itself.
+
+"(HD) Ngày 29/7/2019, …" in the lead dates the report; a report on "năm 2018" that opens "Sáng 21/1"
+is of 21 January 2019, for reports look back.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from knowledge.extract import natures
+from knowledge.extract.time_spans import within_year
+from knowledge.model import Mention, MentionKind, Report
+from knowledge.recognize.comparisons import is_compared
+from knowledge.text.fold import fold_spelling
+
+_LOOK_BACK = 60
+_TIMES = {MentionKind.DATE, MentionKind.PERIOD}
+_FULL_DATE = len("2019-07-29")
+
+
+def find_report_date(report: Report, mentions: Sequence[Mention]) -> str | None:
+    """Return the report's own date as far as it says: "2019-07-29", or the year "2019", or None.
+
+    A full date near the top wins (a news lead, a place-and-date line); else the year named most,
+    with the day of a lead that names none ("Sáng 27/6, tại …").
+    """
+    top = report.blocks[min(4, len(report.blocks)) - 1].span.end if report.blocks else 0
+    top = max(top, report.lead.end)
+    dates = [m for m in mentions if m.kind in _TIMES and _is_own_date(report.text, m)]
+    for mention in dates:
+        if mention.start < top and len(mention.value) == _FULL_DATE and mention.value[0] != "-":
+            return mention.value
+    years = Counter(m.value[:4] for m in dates if within_year(m.value)) or Counter(
+        m.value[:4] for m in dates if m.value[:4].isdigit()
+    )
+    if not years:
+        return None
+    most = max(years.values())
+    year = max(year for year, count in years.items() if count == most)
+    day = next((m.value for m in dates if m.start < top and _is_yearless_day(m.value)), None)
+    return _date_after(f"{year}{day[1:]}", dates) if day else year
+
+
+def _is_yearless_day(value: str) -> bool:
+    return value.startswith("--") and len(value) == len("--07-29")
+
+
+def _date_after(day: str, dates: Sequence[Mention]) -> str:
+    """Move a day to the next year when what is reported ends after it: news of 2018 on 21-1."""
+    spans = Counter(m.value for m in dates if m.kind is MentionKind.PERIOD and within_year(m.value))
+    if not spans:
+        return day
+    last = spans.most_common(1)[0][0].rpartition("/")[2]
+    end_month = int(last[5:7]) if len(last) > len("2018") else 12
+    month = int(day[5:7])
+    if last[:4] == day[:4] and month < end_month:
+        return f"{int(day[:4]) + 1}{day[4:]}"
+    return day
+
+
+def _is_own_date(text: str, mention: Mention) -> bool:
+    before = text[max(0, mention.start - _LOOK_BACK) : mention.start].rsplit("\n", 1)[-1]
+    return not is_compared(before) and not natures.dates_document(fold_spelling(before))
