@@ -26,6 +26,7 @@ _LAST_WORDS = frozenset(
     phrase.split()[-1] for phrases in _HONORIFICS.values() for phrase in phrases
 )
 _OPENERS = frozenset(_SURNAMES["openers"])
+_INTRODUCERS = frozenset(_SURNAMES["before"]["introducers"])
 _LONGEST_NAME = 5
 
 
@@ -94,38 +95,60 @@ def _find(text: str, folded: str) -> Iterator[_Name]:
 def _names_in(run: re.Match[str], text: str, folded: str) -> Iterator[_Name]:
     """Yield the names in one run of capitalised syllables: "Hà Nam Bùi Quang Cẩm" has one."""
     words = [Span(word.start(), word.end()) for word in _WORD.finditer(text, *run.span())]
-    honorific, index = _address(words, text)
+    honorific, index = _address(words, text, folded)
     if honorific is None and _SURNAMES_ALL.isdisjoint(run.group().split()):
         return
+    is_free = index == 0
     while index < len(words):
         if skipped := _place_length(words[index:], text, folded, honorific):
-            index, honorific = index + skipped, None
+            index, honorific, is_free = index + skipped, None, True
             continue
-        length = _name_length(words[index:], text, folded, honorific, at_start=index == 0)
+        is_free = is_free or _is_apart(words[index - 1].cut(text))
+        length = _name_length(words, index, text, folded, honorific, is_free=is_free)
         if length:
             span = Span(words[index].start, words[index + length - 1].end)
             yield _Name(span, honorific, short=bool(honorific) and length == 1)
             index += length
         else:
             index += 1
-        honorific = None
+        honorific, is_free = None, False
 
 
-def _address(words: list[Span], text: str) -> tuple[str | None, int]:
+def _address(words: list[Span], text: str, folded: str) -> tuple[str | None, int]:
     """Return the honorific of a run and where its name begins: before it, or its first word."""
     first = words[0]
     before = text[max(0, first.start - 24) : first.start]
     last = before[before.rstrip().rfind(" ") + 1 :].rstrip().lower().lstrip('(“"')
     if last in _LAST_WORDS and (match := _SHORT.search(before) or _FULL.search(before)):
         return match["word"], 0
-    if len(words) > 1 and first.cut(text) in _LEADS and _SENTENCE_START.search(before):
-        return first.cut(text), 1
+    if len(words) > 1 and first.cut(text) in _LEADS and not _is_place(words, text, folded):
+        named = len(words) > 2 and words[1].cut(text) in _SURNAMES_ALL
+        if named or _SENTENCE_START.search(before):
+            return first.cut(text), 1
     return None, 0
 
 
+def _is_place(words: list[Span], text: str, folded: str) -> bool:
+    """Tell "Bà Rịa" and "Anh Sơn, Nghệ An" from a lady and a gentleman; "Anh Sơn" alone is one."""
+    start, end = words[0].start, words[-1].end
+    if folded.startswith(_NOT_NAMES, start):
+        return True
+    return any(
+        place.folded.count(" ")
+        and is_cased(place, text[start : start + len(place.folded)])
+        and (not place.is_district or start + len(place.folded) < end)
+        for place in places_at(text, folded, start, words[0].cut(folded))
+    )
+
+
 def _place_length(words: list[Span], text: str, folded: str, honorific: str | None) -> int:
-    """Return how many words here are a known place, so that "Hà Nam" is no Mr Hà."""
-    if honorific and len(words) != 2:
+    """Return how many words here are a known place, so that "Hà Nam" is no Mr Hà.
+
+    After an honorific a longer run is a name, "ông Hà Giang Sơn", unless a name follows the place,
+    as in "Hội Nông dân Việt Nam Thào Xuân Sùng".
+    """
+    is_followed = len(words) > 3 and words[2].cut(text) in _CERTAIN
+    if honorific and len(words) != 2 and not is_followed:
         return 0
     start, end = words[0].start, words[-1].end
     for place in places_at(text, folded, start, words[0].cut(folded)):
@@ -141,10 +164,19 @@ def _place_length(words: list[Span], text: str, folded: str, honorific: str | No
     return 0
 
 
+def _is_apart(word: str) -> bool:
+    """Tell whether a name may follow a word directly: "NN&PTNT Cao Văn Bé", "Theo Hà Thị Lan"."""
+    return word in _INTRODUCERS or (len(word) > 1 and word.isupper())
+
+
 def _name_length(
-    words: list[Span], text: str, folded: str, honorific: str | None, *, at_start: bool
+    run: list[Span], index: int, text: str, folded: str, honorific: str | None, *, is_free: bool
 ) -> int:
-    """Return how many of the words are one name, 0 when none begins here."""
+    """Return how many of the words are one name, 0 when none begins here.
+
+    `is_free` tells that no word before it belongs to the same proper name, as in "Trung Hoa".
+    """
+    words, at_start = run[index:], index == 0
     first = words[0]
     surname = first.cut(text)
     length = _until_role(words[:_LONGEST_NAME], folded)
@@ -155,15 +187,21 @@ def _name_length(
         return 0
     if honorific:
         return length if _is_addressed(words[:length], honorific) else 0
-    if length < 2:
-        return 0
-    if surname in _CERTAIN:
-        return length
-    if surname not in _AMBIGUOUS or (length < 3 and not at_start):
-        return 0
-    if _opens_sentence(words[:length], text, folded):
-        return 0
-    return length if length > 2 or _has_role(words, length, text, folded) else 0
+    if length < 2 or surname in _CERTAIN:
+        return length if length > 1 else 0
+    is_free = is_free and (at_start or length > 2)
+    return length if _is_evident(words[:length], text, folded, is_free=is_free) else 0
+
+
+def _is_evident(words: list[Span], text: str, folded: str, *, is_free: bool) -> bool:
+    """Tell whether an ambiguous surname begins a name: by three syllables or a role beside it."""
+    if words[0].cut(text) not in _AMBIGUOUS or _opens_sentence(words, text, folded):
+        return False
+    if is_free and len(words) > 2:
+        return True
+    holds_surname = any(word.cut(text) in _CERTAIN for word in words[1:-1])
+    has_room = is_free or (len(words) > 2 and not holds_surname)
+    return has_room and _has_role(words, len(words), text, folded)
 
 
 def _opens_sentence(words: list[Span], text: str, folded: str) -> bool:
