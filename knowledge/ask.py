@@ -14,7 +14,7 @@ from knowledge.search.index import Index
 from knowledge.search.phrases import load_phrases
 from knowledge.search.query import Query, read_query
 from knowledge.search.questions import split_query
-from knowledge.search.rank import Ranker
+from knowledge.search.rank import Ranked, Ranker
 from knowledge.store.engine import open_engine
 from knowledge.store.facts import load
 
@@ -43,6 +43,14 @@ class KnowledgeBase:
             if isinstance(alone, Found):
                 return alone
         return self._answer(complete(query, before), self._anchor(previous))
+
+    def explain(self, question: str, *, previous: Sequence[str] = ()) -> list[Ranked]:
+        """Return every fact considered for a question, best first, with the parts of its score."""
+        query = read_query(question, self._index.vocabulary, self._phrases)
+        if not previous:
+            return self._ranker.rank(query)
+        completed = complete(query, self._read_chain(previous))
+        return self._ranker.rank(completed, anchor=self._anchor(previous))
 
     def _answer(self, query: Query, anchor: Fact | None = None) -> Answer:
         """Answer a query, or each part of one that asks for several numbers."""

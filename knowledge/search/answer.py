@@ -9,15 +9,17 @@ from collections.abc import Sequence
 from knowledge.model import Ambiguous, Answer, Candidate, Found, Missing, Unknown
 from knowledge.search.asked import Asked
 from knowledge.search.claims import judge_claim
+from knowledge.search.decision import confidence
 from knowledge.search.kinds import noun_factor
 from knowledge.search.phrases import Phrases
 from knowledge.search.query import Query
 from knowledge.search.rank import Ranked
 
-ENOUGH = 0.42
+SURE = 0.5
+# The lead over other facts says little where the figure stated picks the fact.
+_SURE_CLAIM = 0.3
 ENOUGH_QUOTE = 0.3
-# A word that weighs this share of the question and is said nowhere near leaves it unanswered.
-TELLING = 0.22
+_TELLING = 0.5
 _NEARLY = 0.7
 _TIE = 0.985
 _LIST = 0.5
@@ -31,7 +33,7 @@ def decide(query: Query, ranked: Sequence[Ranked], phrases: Phrases) -> Answer:
         return Unknown(query.text)
     if query.asked is Asked.YESNO:
         return _decide_claim(query, ranked, phrases)
-    missing = _missing(query, ranked[0])
+    missing = _missing(query, ranked[0], ranked)
     answering = _answering(query, ranked)
     if not answering:
         return Unknown(query.text, _candidates(ranked[:_RELATED]), missing)
@@ -47,40 +49,38 @@ def decide(query: Query, ranked: Sequence[Ranked], phrases: Phrases) -> Answer:
 def _answering(query: Query, ranked: Sequence[Ranked]) -> list[Ranked]:
     """Return the facts that leave nothing out and score nearly as much as the best."""
     floor = _NEARLY * ranked[0].score
-    return [r for r in ranked if r.score >= floor and not _missing(query, r)]
+    return [r for r in ranked if r.score >= floor and not _missing(query, r, ranked)]
 
 
 def _decide_claim(query: Query, ranked: Sequence[Ranked], phrases: Phrases) -> Answer:
-    judged = judge_claim(query, [r for r in ranked if not _missing(query, r)], phrases)
+    judged = judge_claim(query, [r for r in ranked if not _missing(query, r, ranked)], phrases)
     if judged is None:
-        missing = _missing(query, ranked[0]) or (Missing("value", query.text),)
+        missing = _missing(query, ranked[0], ranked) or (Missing("value", query.text),)
         return Unknown(query.text, _candidates(ranked[:_RELATED]), missing)
     proof, verdict = judged
     related = [r for r in ranked[:_RELATED] if r is not proof]
     return Found(query.text, (proof.candidate,), _candidates(related), verdict)
 
 
-def _missing(query: Query, best: Ranked) -> tuple[Missing, ...]:
-    """Return what the question names and the best fact does not meet; empty when it answers."""
-    if best.missing:
-        return best.missing
-    unsaid = _unsaid(best) if query.asked is not Asked.QUOTE else ()
-    if unsaid:
-        return unsaid
-    enough = ENOUGH_QUOTE if query.asked is Asked.QUOTE else ENOUGH
-    if best.score < enough:
-        weakest = min(best.terms, key=lambda t: t.met, default=None)
-        return (Missing("subject", " ".join(weakest.term.forms) if weakest else query.text),)
-    return ()
+def _missing(query: Query, fact: Ranked, ranked: Sequence[Ranked]) -> tuple[Missing, ...]:
+    """Return what the question names and the fact does not meet; empty when it answers."""
+    if fact.missing:
+        return fact.missing
+    if query.asked is Asked.QUOTE:
+        return () if fact.score >= ENOUGH_QUOTE else _unsaid(fact)
+    undone = [term for term in fact.terms if term.is_undone]
+    if undone:
+        return tuple(Missing("action", " ".join(term.term.forms)) for term in undone)
+    sure = _SURE_CLAIM if query.asked is Asked.YESNO else SURE
+    return () if confidence(fact, ranked) >= sure else _unsaid(fact)
 
 
-def _unsaid(best: Ranked) -> tuple[Missing, ...]:
-    total = sum(term.weight for term in best.terms)
-    return tuple(
-        Missing("subject", " ".join(term.term.forms))
-        for term in best.terms
-        if total and term.unmet / total > TELLING
-    )
+def _unsaid(fact: Ranked) -> tuple[Missing, ...]:
+    """Return the words said nowhere near the fact, at least the one least met."""
+    unsaid = [term for term in fact.terms if term.unmet > _TELLING * term.weight]
+    if not unsaid:
+        unsaid = sorted(fact.terms, key=lambda term: term.met)[:1]
+    return tuple(Missing("subject", " ".join(term.term.forms)) for term in unsaid)
 
 
 def _several(query: Query, ranked: Sequence[Ranked], phrases: Phrases) -> list[Ranked]:

@@ -18,6 +18,7 @@ _TORN = 0.3
 _OTHER_NAME = 0.97
 _OTHER_ACCENT = 0.75
 # Words met below this are said nowhere near.
+_UNDONE = 0.5
 _SAID = 0.25
 # Words of grammar tell a little: "đã kỷ luật" from "phải kỷ luật".
 _GRAMMAR = 0.2
@@ -31,6 +32,11 @@ class TermMatch:
     weight: float
     met: float
     unmet: float
+
+    @property
+    def is_undone(self) -> bool:
+        """Whether the term is an action that the fact says nothing of."""
+        return self.term.share > 1 and self.unmet > _UNDONE * self.weight
 
 
 class Matcher:

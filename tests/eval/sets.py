@@ -25,10 +25,13 @@ class QuestionSet:
     questions: Path
     open: bool = True
 
+    needs_shared: bool = False
+
     @property
     def present(self) -> bool:
         """Whether the set is at hand."""
-        return self.questions.exists() and bool(self.reports)
+        shared = places.SHARED_REPORTS.exists() or not self.needs_shared
+        return self.questions.exists() and bool(self.reports) and shared
 
 
 def question_sets() -> tuple[QuestionSet, ...]:
@@ -37,6 +40,12 @@ def question_sets() -> tuple[QuestionSet, ...]:
     shared = tuple(sorted(places.SHARED_REPORTS.glob("*.txt")))
     return (
         QuestionSet("own-dev", own, places.CORPUS / "questions_dev.jsonl"),
+        QuestionSet(
+            "fresh-dev",
+            (*own, *shared),
+            places.CORPUS / "questions_dev2.jsonl",
+            needs_shared=True,
+        ),
         QuestionSet("own-test", own, places.CORPUS / "questions_test.jsonl", open=False),
         QuestionSet("reports-dev", shared, places.SHARED_REPORTS / "questions.jsonl"),
     )
