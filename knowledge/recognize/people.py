@@ -195,7 +195,7 @@ def _name_length(
 
 def _is_evident(words: list[Span], text: str, folded: str, *, is_free: bool) -> bool:
     """Tell whether an ambiguous surname begins a name: by three syllables or a role beside it."""
-    if words[0].cut(text) not in _AMBIGUOUS or _opens_sentence(words, text, folded):
+    if words[0].cut(text) not in _AMBIGUOUS or _opens_sentence(words, text, folded, is_free):
         return False
     if is_free and len(words) > 2:
         return True
@@ -204,12 +204,16 @@ def _is_evident(words: list[Span], text: str, folded: str, *, is_free: bool) -> 
     return has_room and _has_role(words, len(words), text, folded)
 
 
-def _opens_sentence(words: list[Span], text: str, folded: str) -> bool:
-    """Tell "Từ Hà Nội", "Từ Đinh Bộ Lĩnh" from a person named Từ."""
-    if _place_length(words[1:], text, folded, None) == len(words) - 1:
-        return True
-    opens = words[0].cut(text) in _OPENERS and words[1].cut(text) in _CERTAIN
-    return opens and len(words) > 3
+def _opens_sentence(words: list[Span], text: str, folded: str, is_free: bool) -> bool:
+    """Tell "Từ Hà Nội", "Từ Đinh Bộ Lĩnh" from a person named Từ; "Hà Đức Trọng" is a person."""
+    is_opener = words[0].cut(text) in _OPENERS
+    start, end = words[1].start, words[-1].end
+    for place in places_at(text, folded, start, words[1].cut(folded)):
+        is_rest = start + len(place.folded) == end and is_cased(place, text[start:end])
+        is_given_name = place.is_district and is_free and not is_opener
+        if is_rest and " " in place.folded and not is_given_name:
+            return True
+    return is_opener and len(words) > 3 and words[1].cut(text) in _CERTAIN
 
 
 def _until_role(words: list[Span], folded: str) -> int:
