@@ -93,7 +93,7 @@ def _fillers() -> re.Pattern[str]:
 
 def _complement_end(reading: Reading, verb: Span, tail: Span) -> int:
     """Return where the words end that tell what kind of action the verb is."""
-    end = min([tail.end, *(slot for slot in reading.slots if slot >= tail.start)])
+    end = min(tail.end, reading.slot_after(tail.start))
     said = reading.fold(Span(tail.start, end))
     stop = min((m.start() for m in (_copula().search(said), _BREAK.search(said)) if m), default=-1)
     if stop >= 0:

@@ -20,6 +20,7 @@ from knowledge.extract.respectively import pair_respectively
 from knowledge.extract.segments import Segment, cut_segments
 from knowledge.model import Fact, FactKind, Mention, MentionKind, Nature, Report, Sentence, Span
 
+_MOST_FIGURES = 60  # of a sentence that look at one another
 FIGURES = {MentionKind.NUMBER, MentionKind.PERCENT, MentionKind.MONEY, MentionKind.MEASURE}
 
 
@@ -64,17 +65,38 @@ def _main_figure(facts: Sequence[Fact]) -> Fact | None:
 def _read_sentence(
     context: _Context, mentions: Sequence[Mention], earlier: Fact | None
 ) -> list[Fact]:
+    """Return the figures of a sentence; one with hundreds is a table and is read piece by piece."""
     reading = context.reading
-    segments = _segments(reading, mentions)
     openings = find_openings(reading.text, reading.span, [m.start for m in mentions])
     facts: list[Fact] = []
-    for mention, segment, opening in zip(mentions, segments, openings, strict=True):
-        before = Before(facts, openings[: len(facts)], earlier)
+    for first in range(0, len(mentions), _MOST_FIGURES):
+        last = min(first + _MOST_FIGURES, len(mentions))
+        piece = Span(
+            mentions[first - 1].end if first else reading.span.start,
+            mentions[last].start if last < len(mentions) else reading.span.end,
+        )
+        figures = mentions[first:last]
+        segments = _segments(reading, piece, figures)
+        read = list(zip(figures, segments, openings[first:last], strict=True))
+        facts += _read_piece(context, read, earlier)
+    return facts
+
+
+def _read_piece(
+    context: _Context,
+    figures: Sequence[tuple[Mention, Segment, int | None]],
+    earlier: Fact | None,
+) -> list[Fact]:
+    facts: list[Fact] = []
+    openings: list[int | None] = []
+    for mention, segment, opening in figures:
+        before = Before(facts, openings, earlier)
         facts.append(_read_figure(context, mention, segment, opening, before))
-    return pair_respectively(reading, facts, segments)
+        openings.append(opening)
+    return pair_respectively(context.reading, facts, [segment for _, segment, _ in figures])
 
 
-def _segments(reading: Reading, mentions: Sequence[Mention]) -> list[Segment]:
+def _segments(reading: Reading, piece: Span, mentions: Sequence[Mention]) -> list[Segment]:
     """Return a segment per mention; a threshold stays inside that of the figure it belongs to.
 
     "hai người dưới 40 tuổi" is one figure with a threshold among its words.
@@ -82,7 +104,7 @@ def _segments(reading: Reading, mentions: Sequence[Mention]) -> list[Segment]:
     levels = [m for m in mentions if not natures.is_threshold(m)] or list(mentions)
     spans = [m.span for m in levels]
     cut = dict(
-        zip((m.start for m in levels), cut_segments(reading.text, reading.span, spans), strict=True)
+        zip((m.start for m in levels), cut_segments(reading.text, piece, spans), strict=True)
     )
     last = cut[levels[0].start]
     segments: list[Segment] = []
@@ -109,7 +131,7 @@ def _read_figure(
         text=mention.text,
         start=mention.start,
         end=mention.end,
-        sentence=reading.span.cut(reading.text),
+        sentence=reading.words,
         sentence_start=reading.span.start,
         value=mention.value,
         unit=unit,

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from knowledge.extract import natures
 from knowledge.extract.reading import Reading
 from knowledge.extract.segments import Segment
+from knowledge.extract.wording import fold_word
 from knowledge.model import Fact, Mention, MentionKind, Nature, Span
-from knowledge.text.fold import fold_spelling
 
 HANGING = {Nature.SHARE, Nature.CHANGE}
 _NO_WHOLE = {*HANGING, Nature.THRESHOLD, Nature.BASE}
@@ -91,7 +91,7 @@ def _host_of_the_list(reading: Reading, mention: Mention, beside: Sequence[Fact]
 
 
 def _same(one: str | None, other: str | None) -> bool:
-    return one is not None and other is not None and fold_spelling(one) == fold_spelling(other)
+    return one is not None and other is not None and fold_word(one) == fold_word(other)
 
 
 def _bracket_host(text: str, opening: int, before: Before) -> Fact | None:

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from knowledge.extract.actions import words_match
 from knowledge.extract.hosts import HANGING
+from knowledge.extract.wording import fold_word
 from knowledge.model import Fact, MentionKind, Nature
-from knowledge.text.fold import fold_spelling
 
 
 def inherit(fact: Fact, host: Fact | None, beside: Sequence[Fact]) -> Fact:
@@ -19,7 +19,7 @@ def inherit(fact: Fact, host: Fact | None, beside: Sequence[Fact]) -> Fact:
     if source is None:
         return fact
     origin = "host" if host else "sentence"
-    fact = _inherit_words(fact, source, origin)
+    subject, action, origins = _inherit_words(fact, source, origin)
     own = fact.own
     if beside and source is beside[-1] and source.nature is Nature.BASE:
         own = (*source.own, *own)
@@ -29,22 +29,25 @@ def inherit(fact: Fact, host: Fact | None, beside: Sequence[Fact]) -> Fact:
     unit = fact.unit
     if unit is None and host and fact.nature not in HANGING and fact.measure is MentionKind.NUMBER:
         unit = host.unit
-    return replace(fact, own=own, unit=unit)
+    return replace(fact, own=own, unit=unit, subject=subject, action=action, origins=origins)
 
 
-def _inherit_words(fact: Fact, source: Fact, origin: str) -> Fact:
+def _inherit_words(
+    fact: Fact, source: Fact, origin: str
+) -> tuple[str | None, str | None, dict[str, str]]:
+    """Return subject and action, and where each was taken from."""
     origins = dict(fact.origins)
     subject, action = fact.subject, fact.action
     if action is None and source.action:
         action, origins["action"] = source.action, origin
     if source.subject and (subject is None or _only_measures(subject)):
         subject, origins["subject"] = source.subject, origin
-    return replace(fact, subject=subject, action=action, origins=origins)
+    return subject, action, origins
 
 
 def _only_measures(subject: str) -> bool:
     """Whether a subject is but "trị giá": whose it is was said before."""
-    return words_match("attributes", fold_spelling(subject))
+    return words_match("attributes", fold_word(subject))
 
 
 def _listed_before(fact: Fact, beside: Sequence[Fact]) -> Fact | None:

@@ -8,7 +8,7 @@ are folded already (`fold_spelling`).
 import re
 from functools import cache
 
-from knowledge.extract.wording import trie, words
+from knowledge.extract.wording import fold_word, trie, words
 from knowledge.lexicon import load_toml
 from knowledge.model import Mention, MentionKind, Nature
 from knowledge.text.fold import fold_spelling
@@ -64,10 +64,10 @@ def find_nature(before: str, mention: Mention, left: str) -> tuple[Nature, str |
 
 def is_threshold(mention: Mention) -> bool:
     """Whether the mention bounds an attribute: "dưới 40 tuổi", "trên 35 giờ"."""
-    unit = fold_spelling(mention.unit or "")
+    unit = fold_word(mention.unit or "")
     if unit not in _folded("threshold", "units"):
         return False
-    hedges = set(fold_spelling(mention.qualifier or "").split())
+    hedges = set(fold_word(mention.qualifier or "").split())
     return bool(hedges & _folded("threshold", "qualifiers"))
 
 

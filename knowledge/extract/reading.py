@@ -27,10 +27,12 @@ class Reading:
     text: str
     sentence: Sentence
     mentions: Sequence[Mention]
+    words: str = field(init=False)
     folded: str = field(init=False)
 
     def __post_init__(self) -> None:
-        self.folded = fold_spelling(self.sentence.span.cut(self.text))
+        self.words = self.sentence.span.cut(self.text)
+        self.folded = fold_spelling(self.words)
 
     @property
     def span(self) -> Span:
@@ -43,30 +45,45 @@ class Reading:
         return self.folded[max(0, span.start - base) : max(0, span.end - base)]
 
     @cached_property
-    def slots(self) -> list[int]:
-        """Where times and places are named, for an action does not run over them."""
+    def _slots(self) -> list[int]:
         return [mention.start for mention in self.mentions if mention.kind in _SLOTS]
+
+    def slot_after(self, offset: int) -> int:
+        """Return where a time or place is named next: an action does not run over it."""
+        index = bisect_left(self._slots, offset)
+        return self._slots[index] if index < len(self._slots) else self.span.end
 
     def time_at(self, offset: int) -> Mention | None:
         """Return the date or period that is named right here."""
-        times = (m for m in self.mentions if m.start == offset and m.kind in _TIMES)
-        return next(times, None)
+        return self._times.get(offset)
+
+    @cached_property
+    def _times(self) -> dict[int, Mention]:
+        return {mention.start: mention for mention in self.mentions if mention.kind in _TIMES}
 
     @cached_property
     def _verbs(self) -> tuple[Span, ...]:
-        names = [mention.span for mention in self.mentions if mention.kind in _NAMES]
+        names = bytearray(len(self.folded))
+        for mention in self.mentions:
+            if mention.kind in _NAMES:
+                first, last = mention.start - self.span.start, mention.end - self.span.start
+                names[first:last] = b"\1" * (last - first)
         base = self.span.start
         found = (
             Span(base + match.start(), base + match.end())
             for match in _pattern().finditer(self.folded)
-            if " ".join(match.group().split()) not in _nouns()
+            if " ".join(match.group().split()) not in _nouns() and not names[match.start()]
         )
-        return tuple(v for v in found if not any(v in name for name in names))
+        return tuple(found)
+
+    @cached_property
+    def _verb_starts(self) -> list[int]:
+        return [verb.start for verb in self._verbs]
 
     def verbs_in(self, span: Span) -> tuple[Span, ...]:
         """Return the verbs inside a span, in order."""
-        starts = [verb.start for verb in self._verbs]
-        inside = self._verbs[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        first, last = (bisect_left(self._verb_starts, at) for at in (span.start, span.end))
+        inside = self._verbs[first:last]
         return tuple(verb for verb in inside if verb.end <= span.end)
 
 

@@ -5,7 +5,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from knowledge.lexicon import load_toml
@@ -38,6 +38,10 @@ def _render(node: dict[str, Any]) -> str:
 
 def _letter(letter: str) -> str:
     return r"\s+" if letter == " " else re.escape(letter)
+
+
+# Units and hedges are few and said over and over.
+fold_word = lru_cache(maxsize=4096)(fold_spelling)
 
 
 @cache
