@@ -19,6 +19,8 @@ SURE = 0.5
 # The lead over other facts says little where the figure stated picks the fact.
 _SURE_CLAIM = 0.3
 ENOUGH_QUOTE = 0.3
+# Below this no lead over the other facts makes up for the words that are not met.
+_LEAST = 0.3
 _TELLING = 0.5
 _NEARLY = 0.7
 _TIE = 0.985
@@ -71,6 +73,8 @@ def _missing(query: Query, fact: Ranked, ranked: Sequence[Ranked]) -> tuple[Miss
     undone = [term for term in fact.terms if term.is_undone]
     if undone:
         return tuple(Missing("action", " ".join(term.term.forms)) for term in undone)
+    if fact.score < _LEAST:
+        return _unsaid(fact)
     sure = _SURE_CLAIM if query.asked is Asked.YESNO else SURE
     return () if confidence(fact, ranked) >= sure else _unsaid(fact)
 

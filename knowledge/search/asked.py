@@ -61,6 +61,12 @@ def read_asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, frozenset
     for asked in (Asked.DATE, Asked.WHERE, Asked.WHO):
         if asked in hits:
             return asked, soft
+    ending = list(word_pattern("claims", "endings").finditer(text))
+    if ending and not text[ending[-1].end() :].strip(" ?.!"):
+        return Asked.YESNO, soft
+    for asked in (Asked.PERCENT, Asked.MONEY, Asked.MEASURE):
+        if plain_pattern(asked.value).search(fold(text)):
+            return asked, soft
     return _read_attribute(text), soft
 
 

@@ -28,7 +28,7 @@ _SHARE_OF_REPORT = 0.4
 # Sentences assumed besides those held, so that in a small store a word it lacks weighs no tons.
 _PRIOR = 200
 _REPORTS = 40
-_SENTENCES = 48
+_PROPOSED = 400
 
 
 @dataclass(slots=True)
@@ -157,7 +157,7 @@ class Index:
             for number in self.reports[report].sentences:
                 if self.sentences[number].facts:
                     scores[number] = (1 - _SHARE_OF_REPORT) * own.get(number, 0.0) + share
-        return nlargest(_SENTENCES, scores, key=scores.__getitem__)
+        return nlargest(_PROPOSED, scores, key=scores.__getitem__)
 
 
 def _headings(report: Report, sentences: Sequence[Sentence], first: int) -> dict[int, int]:

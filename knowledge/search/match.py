@@ -26,12 +26,13 @@ _GRAMMAR = 0.2
 
 @dataclass(frozen=True, slots=True)
 class TermMatch:
-    """A term, how much it tells, and how well it is met."""
+    """A term, how much it tells, how well it is met, and how well by the sentence alone."""
 
     term: Term
     weight: float
     met: float
     unmet: float
+    near: float = 1.0
 
     @property
     def is_undone(self) -> bool:
@@ -69,7 +70,15 @@ class Matcher:
                 met, unmet = other * _OTHER_NAME, 0.0 if other > _SAID else unmet
         if term.soft:
             return TermMatch(term, total * term.share * met, met, 0.0)
-        return TermMatch(term, total * term.share, met, unmet * term.share)
+        near = self._near(term, own) if term.share > 1 else 1.0
+        return TermMatch(term, total * term.share, met, unmet * term.share, near)
+
+    def _near(self, term: Term, own: Levels) -> float:
+        """Return how well the fact's own sentence meets an action, under any of its names."""
+        names = (term.keys, *term.alternatives)
+        return max(
+            self._sequence(keys, None, [1.0] * len(keys), own, {}, fixed=True)[0] for keys in names
+        )
 
     def _weights(self, term: Term) -> list[float]:
         """A phrase nobody uses weighs what its best known other name does."""

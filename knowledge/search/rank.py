@@ -4,8 +4,9 @@
 how much it tells. The other parts are factors that lower it where a slot does not fit.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from math import prod
 
 from knowledge.model import Candidate, Fact, FactKind, Missing
@@ -26,6 +27,10 @@ _FOCUS = 0.2
 # Below 1 a word said nowhere near costs more than two words said not quite near.
 _EVENNESS = 0.6
 _PART = 0.95
+_SENTENCES = 48
+_KIND_FITS = 0.45
+_SAID_HERE = 0.2
+_OTHER_ACTION = 0.75
 # Slots alone leave a fact below this share of the best: it is neither answer nor nearest.
 _HOPELESS = 0.3
 _ANCHOR_ITSELF = 0.4
@@ -69,7 +74,7 @@ class Ranker:
         asking = _Asking(query, query.keys, matcher, anchor)
         ranked: list[Ranked] = []
         best, seen = 0.0, set[str]()
-        for number in self._index.propose(self._proposing_words(query)):
+        for number in self._with_kind(query, self._index.propose(self._proposing_words(query))):
             for fact in self._index.sentences[number].facts:
                 found = self._rank_fact(asking, fact, number, best)
                 if found and fact.key not in seen:
@@ -77,6 +82,15 @@ class Ranker:
                     ranked.append(found)
                     best = max(best, found.score)
         return sorted(ranked, key=lambda r: (-r.score, r.fact.report, r.fact.start))
+
+    def _with_kind(self, query: Query, proposed: Iterable[int]) -> Iterator[int]:
+        """Yield the first sentences that hold a fact of the kind asked for."""
+        fitting = (
+            number
+            for number in proposed
+            if any(kind_factor(query, f) >= _KIND_FITS for f in self._index.sentences[number].facts)
+        )
+        return islice(fitting, _SENTENCES)
 
     def _proposing_words(self, query: Query) -> list[tuple[str, float]]:
         words: dict[str, float] = {}
@@ -126,7 +140,7 @@ class Ranker:
         terms = tuple(
             asking.matcher.match(term, profile.own, around, profile.names) for term in query.terms
         )
-        parts = {"words": _coverage(terms), **parts}
+        parts = {"words": _coverage(terms), "action": _action_factor(fact, terms), **parts}
         missing = tuple(slot.missing for slot in slots if slot.missing)
         return Ranked(
             Candidate(fact, round(prod(parts.values()), 4), parts), terms, missing, number
@@ -175,6 +189,13 @@ def _coverage(terms: Sequence[TermMatch]) -> float:
         return 0.5
     mean: float = sum(term.weight * term.met**_EVENNESS for term in terms) / total
     return float(mean ** (1 / _EVENNESS))
+
+
+def _action_factor(fact: Fact, terms: Sequence[TermMatch]) -> float:
+    """An action asked for and said only elsewhere is not what a fact with its own action tells."""
+    own_action = fact.kind is FactKind.FIGURE and fact.origins.get("action") == "own"
+    elsewhere = any(term.term.share > 1 and term.near < _SAID_HERE for term in terms)
+    return _OTHER_ACTION if own_action and elsewhere else 1.0
 
 
 def _anchor_factor(fact: Fact, anchor: Fact | None) -> float:

@@ -39,6 +39,8 @@ _PERIOD_FACTOR = {
     Relation.OVERLAPS: 0.8,
 }
 _MISSING = 0.3
+# "thành phố Thanh Hóa" inside Thanh Hóa.
+_NARROWER = 0.65
 _TOLD_ELSEWHERE = 0.65
 NATION = "cả nước"
 _NAME_WORDS = 4
@@ -132,6 +134,8 @@ def _match_one_place(place: Mention, fact: Fact, near: Surroundings) -> SlotMatc
     ):
         return SlotMatch(0.6)
     stated = fact.origins.get("place") in _STATED
+    if stated and fact.place and place_key(fact.place).endswith(f" {wanted}"):
+        return SlotMatch(_NARROWER)
     said_here = max(_phrase_level(place.value, near.own), _phrase_level(place.text, near.own))
     if said_here >= (OWN if stated else BESIDE):
         return SlotMatch(0.97 if said_here >= OWN else 0.9)
