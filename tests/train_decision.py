@@ -1,8 +1,8 @@
 """Learn when to answer: `python -m tests.train_decision` writes knowledge/lexicon/decision.toml.
 
-Each development question gives one example: the features of the fact ranked first, and whether it
-is right. Questions of the test halves are never read. Plain gradient descent on a logistic loss with
-scaled features: no dependency, half a minute.
+Each development question gives one example: the features of the fact ranked first, and whether
+it is right. Questions of the test halves are never read. Plain gradient descent on a logistic
+loss with scaled features: no dependency, half a minute.
 """
 
 import tempfile

@@ -56,18 +56,23 @@ def read_asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, frozenset
         return Asked.CHANGE, soft
     if how_many:
         return _read_quantity(text, how_many.end()), soft
+    return _read_other(text, hits), soft
+
+
+def _read_other(text: str, hits: set[Asked]) -> Asked:
+    """Read what is asked without "bao nhiêu": who, when, where, yes or no, a kind of figure."""
     if _asks_which_officer(text):
-        return Asked.WHO, soft
+        return Asked.WHO
     for asked in (Asked.DATE, Asked.WHERE, Asked.WHO):
         if asked in hits:
-            return asked, soft
+            return asked
     ending = list(word_pattern("claims", "endings").finditer(text))
     if ending and not text[ending[-1].end() :].strip(" ?.!"):
-        return Asked.YESNO, soft
+        return Asked.YESNO
     for asked in (Asked.PERCENT, Asked.MONEY, Asked.MEASURE):
         if plain_pattern(asked.value).search(fold(text)):
-            return asked, soft
-    return _read_attribute(text), soft
+            return asked
+    return _read_attribute(text)
 
 
 def _asks_which_officer(text: str) -> bool:

@@ -1,8 +1,8 @@
 """How sure a fact answers: a small linear model over the named parts of its score.
 
-The weights are learned from the development questions by `python -m tests.train_decision` and stand in
-lexicon/decision.toml, readable and few. What tells most is the lead over the next fact that says
-something else, then how well the words are met, the least met of them above all.
+The weights are learned from the development questions by `python -m tests.train_decision` and
+stand in lexicon/decision.toml, readable and few. What tells most is the lead over the next fact
+that says something else, then how well the words are met, the least met of them above all.
 """
 
 from collections.abc import Sequence

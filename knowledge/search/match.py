@@ -70,7 +70,7 @@ class Matcher:
                 met, unmet = other * _OTHER_NAME, 0.0 if other > _SAID else unmet
         if term.soft:
             return TermMatch(term, total * term.share * met, met, 0.0)
-        near = self._near(term, own) if term.share > 1 else 1.0
+        near = self._near(term, own) if term.action else 1.0
         return TermMatch(term, total * term.share, met, unmet * term.share, near)
 
     def _near(self, term: Term, own: Levels) -> float:

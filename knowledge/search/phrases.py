@@ -22,6 +22,7 @@ class Phrases:
         self._spellings: defaultdict[Phrase, set[Phrase]] = defaultdict(set)
         self._openings: set[str] = set()
         self._actions: set[Phrase] = set()
+        self._restrictions: set[Phrase] = set()
         self.longest = 1
         for group in groups:
             self._add(list(group))
@@ -42,11 +43,22 @@ class Phrases:
             if len(keys_of(action)) > 1:
                 self._actions.add(keys_of(action))
 
+    def add_restrictions(self, words: Iterable[str]) -> None:
+        """Let words that narrow what is counted be known phrases that must be met."""
+        for word in words:
+            self._add([word])
+            self._restrictions.add(keys_of(word))
+
     def is_action(self, phrase: Phrase) -> bool:
-        """Whether the phrase, or another name of it, is a telling verb, of two words at least."""
-        return phrase in self._actions or any(
-            other in self._actions for other in self._alternatives.get(phrase, ())
-        )
+        """Whether the phrase, or another name of it, is a verb of two words at least."""
+        return not self._actions.isdisjoint(self._names(phrase))
+
+    def is_restriction(self, phrase: Phrase) -> bool:
+        """Whether the phrase, or another name of it, narrows what is counted."""
+        return not self._restrictions.isdisjoint(self._names(phrase))
+
+    def _names(self, phrase: Phrase) -> set[Phrase]:
+        return {phrase, *self._alternatives.get(phrase, ())}
 
     def alternatives(self, phrase: Phrase) -> frozenset[Phrase]:
         """Return the other names of a phrase; none for a phrase not known."""
@@ -84,5 +96,6 @@ def load_phrases() -> Phrases:
         if section != "chat":
             groups += [[short, phrase] for short, phrases in table.items() for phrase in phrases]
     phrases = Phrases(groups)
+    phrases.add_restrictions(load_toml("restrictions")["words"])
     phrases.add_actions(load_toml("actions")["actions"])
     return phrases

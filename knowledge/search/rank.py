@@ -194,7 +194,7 @@ def _coverage(terms: Sequence[TermMatch]) -> float:
 def _action_factor(fact: Fact, terms: Sequence[TermMatch]) -> float:
     """An action asked for and said only elsewhere is not what a fact with its own action tells."""
     own_action = fact.kind is FactKind.FIGURE and fact.origins.get("action") == "own"
-    elsewhere = any(term.term.share > 1 and term.near < _SAID_HERE for term in terms)
+    elsewhere = any(term.term.action and term.near < _SAID_HERE for term in terms)
     return _OTHER_ACTION if own_action and elsewhere else 1.0
 
 

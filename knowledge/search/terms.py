@@ -10,8 +10,8 @@ from knowledge.search.tokens import Token
 from knowledge.search.vocabulary import Vocabulary
 from knowledge.search.wording import is_stop, word_pattern
 
-# What is done tells more than who does it: two figures of one subject differ by it.
-_ACTION_SHARE = 1.5
+# What is done, and what narrows the count, tells more: two figures of one subject differ by it.
+_TELLING_SHARE = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Term:
     known: bool = True
     share: float = 1.0
     soft: bool = False
+    action: bool = False
 
 
 def read_terms(
@@ -82,12 +83,15 @@ def _close(terms: list[Term], run: Sequence[Token], vocabulary: Vocabulary) -> N
 def _term(tokens: Sequence[Token], vocabulary: Vocabulary, phrases: Phrases | None) -> Term:
     keys = tuple(token.key for token in tokens)
     soft = phrases is not None and _all_stops(tokens)
+    action = phrases is not None and not soft and phrases.is_action(keys)
+    restriction = phrases is not None and not soft and phrases.is_restriction(keys)
     return Term(
         keys=keys,
         forms=tuple(token.form for token in tokens),
         stop=tuple(soft or (phrases is None and is_stop(token)) for token in tokens),
         alternatives=phrases.alternatives(keys) if phrases else frozenset(),
-        share=_ACTION_SHARE if phrases and not soft and phrases.is_action(keys) else 1.0,
+        share=_TELLING_SHARE if action or restriction else 1.0,
+        action=action,
         soft=soft,
         known=all(vocabulary.knows(key) for key in keys),
     )
