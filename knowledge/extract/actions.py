@@ -134,7 +134,17 @@ def _subject(reading: Reading, before: Span) -> Span | None:
     while ending:
         span = _trim(reading, Span(span.start, span.start + ending.start()))
         ending = _fillers().search(reading.fold(span))
-    return span if span.start < span.end else None
+    folded = reading.fold(span)
+    only_time = _adjunct().match(folded) and reading.is_time_last(span)
+    return None if only_time or _says_nothing().fullmatch(folded) else span
+
+
+@cache
+def _says_nothing() -> re.Pattern[str]:
+    """Words that are left over when verbs and times are taken away: "qua", "hiện còn"."""
+    lists = ("fillers", "adjuncts", "openings", "auxiliaries")
+    loose = "|".join(words("connectives", key) for key in lists)
+    return re.compile(rf"(?:(?:{loose})[\s,]*)*")
 
 
 @cache

@@ -67,7 +67,7 @@ def _last_level(before: Before) -> Fact | None:
 
 def _last_whole(facts: Sequence[Fact]) -> Fact | None:
     wholes = [fact for fact in facts if fact.measure is not MentionKind.PERCENT]
-    return wholes[-1] if wholes else (facts[-1] if facts else None)
+    return wholes[-1] if wholes else None
 
 
 def _whole_of(mention: Mention, beside: Sequence[Fact]) -> Fact | None:

@@ -17,7 +17,7 @@ def inherit(fact: Fact, host: Fact | None, beside: Sequence[Fact]) -> Fact:
     """Return the fact with what it does not say itself; `beside` are the figures of its depth."""
     source = host or _listed_before(fact, beside)
     if source is None:
-        return fact
+        return _act_by_direction(fact)
     origin = "host" if host else "sentence"
     subject, action, origins = _inherit_words(fact, source, origin)
     own = fact.own
@@ -29,7 +29,15 @@ def inherit(fact: Fact, host: Fact | None, beside: Sequence[Fact]) -> Fact:
     unit = fact.unit
     if unit is None and host and fact.nature not in HANGING and fact.measure is MentionKind.NUMBER:
         unit = host.unit
-    return replace(fact, own=own, unit=unit, subject=subject, action=action, origins=origins)
+    fact = replace(fact, own=own, unit=unit, subject=subject, action=action, origins=origins)
+    return _act_by_direction(fact)
+
+
+def _act_by_direction(fact: Fact) -> Fact:
+    """A change of nothing that is done tells at least that it rose or fell: "Giảm 51 xã"."""
+    if fact.action is not None or fact.nature is not Nature.CHANGE:
+        return fact
+    return replace(fact, action=fact.direction, origins={**fact.origins, "action": "own"})
 
 
 def _inherit_words(
@@ -42,6 +50,9 @@ def _inherit_words(
         action, origins["action"] = source.action, origin
     if source.subject and (subject is None or _only_measures(subject)):
         subject, origins["subject"] = source.subject, origin
+    if subject is None and fact.nature in HANGING and source.measure is MentionKind.NUMBER:
+        # "Có 210 trường, tăng 5%": a share or change tells of what is counted.
+        subject, origins["subject"] = source.unit, origin
     return subject, action, origins
 
 

@@ -57,6 +57,10 @@ class Reading:
         """Return the date or period that is named right here."""
         return self._times.get(offset)
 
+    def is_time_last(self, span: Span) -> bool:
+        """Whether a date or period ends a span: "Chỉ tính riêng trong tháng 3/2018"."""
+        return any(m.end == span.end and m.start >= span.start for m in self._times.values())
+
     @cached_property
     def _times(self) -> dict[int, Mention]:
         return {mention.start: mention for mention in self.mentions if mention.kind in _TIMES}

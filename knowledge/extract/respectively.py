@@ -20,6 +20,8 @@ from knowledge.model import Fact, Nature, Span
 
 _ITEM_WORDS = 3
 _JOINT = re.compile(r"\s*,\s+(?:và\s+)?|\s+(?:và|cùng)\s+")
+# Between what was named and the cue: "…, với | lần lượt".
+_LINK = re.compile(r"[\s,]+(?:với|là|đạt|đều)$")
 _BREAK = re.compile(r"[;:()]|\.\s")
 
 
@@ -55,17 +57,22 @@ def _coordinated(reading: Reading, left: Span, count: int) -> list[Span]:
     if count == 1 or cue is None:
         return []
     listed = left.cut(reading.text)[: cue.start()].rstrip(" ,")
+    listed = _LINK.sub("", listed)
     breaks = list(_BREAK.finditer(listed))
     start = breaks[-1].end() if breaks else 0
     joints = list(_JOINT.finditer(listed, start))[-(count - 1) :]
     if len(joints) < count - 1:
         return []
     edges = [(a.end(), b.start()) for a, b in pairwise(joints)]
-    sizes = [len(listed[a:b].split()) for a, b in edges] or [_ITEM_WORDS]
-    first = _last_words(listed, start, joints[0].start(), max(sizes))
-    last = _first_words(reading, listed, left.start, joints[-1].end(), max(*sizes, _ITEM_WORDS))
+    sizes = [len(listed[a:b].split()) for a, b in edges]
+    most = max([*sizes, _ITEM_WORDS])
+    last = _first_words(reading, listed, left.start, joints[-1].end(), most)
+    # The first item is as long as the others: "giá trị | xuất khẩu và nhập khẩu".
+    most = max(sizes or [len(listed[slice(*last)].split())])
+    first = _last_words(listed, start, joints[0].start(), most)
     items = [Span(left.start + a, left.start + b) for a, b in (first, *edges, last)]
-    return items if all(item.start < item.end for item in items) else []
+    named = all(item.start < item.end and not reading.time_at(item.start) for item in items)
+    return items if named else []
 
 
 def _last_words(text: str, start: int, end: int, most: int) -> tuple[int, int]:
@@ -101,7 +108,7 @@ def _own_items(
             fact,
             own=own,
             subject=item.cut(reading.text).strip(),
-            action=action.cut(reading.text) if action else fact.action,
+            action=action.cut(reading.text) if action else None,
             origins={**fact.origins, "subject": "own"},
         )
 

@@ -21,7 +21,9 @@ _COMMA = re.compile(r",(?!\d)|\bvà\b|\bcùng\b")
 # Words that open what is said of the next figure: "cuối năm 2014 | lên 4,9 triệu".
 _JOINT = re.compile(r"\b(?:lên|xuống|còn|tới|đến|với|đạt|là|bằng)\b")
 # "Tổng vốn của 3 chương trình là 3.478 tỷ": the first figure stands in the subject of the second.
-_COPULA = re.compile(r"(?:ước\s+)?\b(?:là|đạt|bằng)\s*(?:ước\s+|khoảng\s+)*$")
+_COPULA = re.compile(
+    r"(?:ước\s+)?\b(?:là|đạt|bằng)\s*(?:ước\s+|khoảng\s+)*$|\w(?<!xuống)\s+(?:còn|có)\s*$"
+)
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _MEASURED = re.compile(r"(?:%|đồng|USD)$")
 _LISTED = re.compile(r"[\s,\xa0]*(?:và|cùng)?[\s\xa0]*")
