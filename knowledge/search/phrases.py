@@ -51,7 +51,7 @@ class Phrases:
 
     def is_action(self, phrase: Phrase) -> bool:
         """Whether the phrase, or another name of it, is a verb of two words at least."""
-        return not self._actions.isdisjoint(self._names(phrase))
+        return len(phrase) > 1 and not self._actions.isdisjoint(self._names(phrase))
 
     def is_restriction(self, phrase: Phrase) -> bool:
         """Whether the phrase, or another name of it, narrows what is counted."""
@@ -66,13 +66,12 @@ class Phrases:
 
     def longest_at(self, tokens: Sequence[Token], start: int, vocabulary: Vocabulary) -> int:
         """Return the length of the longest known phrase at `start`, 0 when there is none."""
-        keys = tuple(token.key for token in tokens[start : start + self.longest])
+        ahead = _unbroken(tokens[start : start + self.longest])
+        keys = tuple(token.key for token in ahead)
         if keys[0] not in self._openings:
             return 0
         for length in range(len(keys), 0, -1):
-            if keys[:length] in self._alternatives and self._is_spelt(
-                tokens[start : start + length], vocabulary
-            ):
+            if keys[:length] in self._alternatives and self._is_spelt(ahead[:length], vocabulary):
                 return length
         return 0
 
@@ -86,6 +85,18 @@ class Phrases:
             )
             for spelling in spellings
         )
+
+
+def _unbroken(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return the tokens up to where others were left out: "phạt [bao nhiêu] tiền" is no phrase."""
+    for index in range(1, len(tokens)):
+        if tokens[index].start - tokens[index - 1].end > _GAP:
+            return tokens[:index]
+    return tokens
+
+
+# A blank, or a blank and a comma or dash.
+_GAP = 2
 
 
 @cache
