@@ -86,11 +86,14 @@ class Periods:
             and not natures.points_back(fold_spelling(mention.text))
         )
 
+    def _said_before(self, mention: Mention) -> str:
+        return fold_spelling(self._text[max(0, mention.start - _LOOK_BACK) : mention.start])
+
     def _lasts(self, mention: Mention) -> bool:
         """Whether a period holds on behind its sentence: no day, no "đến hết tháng 12/2023"."""
         if is_day(mention.value) or not is_dated(mention.value):
             return False
-        before = fold_spelling(self._text[max(0, mention.start - _LOOK_BACK) : mention.start])
+        before = self._said_before(mention)
         if _running_up().search(before) or self._is_ahead(mention):
             return False
         point = _as_of().search(f"{before} {fold_spelling(mention.text)}".rstrip())
@@ -98,7 +101,7 @@ class Periods:
 
     def _is_ahead(self, mention: Mention) -> bool:
         """Whether a period is still to come: after the report's date, or named with its tasks."""
-        before = fold_spelling(self._text[max(0, mention.start - _LOOK_BACK) : mention.start])
+        before = self._said_before(mention)
         if _planned().search(before):
             return True
         date, begins = self._report.date, mention.value.partition("/")[0]
@@ -141,7 +144,11 @@ class Periods:
         """What the title names, then what the lead does, if it is no plan."""
         spans = ((self._report.head, "title"), (self._report.lead, "lead"))
         named = ((m, origin) for span, origin in spans for m in self._named_in(span))
-        return tuple(Inherited(m, origin) for m, origin in named if not self._is_ahead(m))
+        return tuple(
+            Inherited(m, origin)
+            for m, origin in named
+            if not self._is_ahead(m) and not _running_up().search(self._said_before(m))
+        )
 
     @cached_property
     def _main(self) -> tuple[Inherited, ...]:
