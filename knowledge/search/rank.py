@@ -27,6 +27,8 @@ _FOCUS = 0.2
 # Below 1 a word said nowhere near costs more than two words said not quite near.
 _EVENNESS = 0.6
 _PART = 0.95
+# A headline says in a few words what the body says exactly.
+_HEADLINE = 0.85
 _SENTENCES = 48
 _KIND_FITS = 0.45
 _SAID_HERE = 0.2
@@ -133,6 +135,7 @@ class Ranker:
             "modality": asking.modality(fact, profile.modality),
             "focus": _focus(profile.beside, asking.keys) if fact.kind is FactKind.FIGURE else 1.0,
             "part": _PART if fact.host is not None and query.asked is Asked.COUNT else 1.0,
+            "headline": _HEADLINE if number == report.sentences.start else 1.0,
             "anchor": _anchor_factor(fact, asking.anchor),
         }
         if prod(parts.values()) < _HOPELESS * best:
