@@ -3,11 +3,13 @@
 The 9 stands in the bracket that opens behind the 12; the 12 and the 640 stand in none.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from knowledge.model import Span
 
-_OPEN, _CLOSE = "([", ")]"
+_OPEN = "(["
+_BRACKET = re.compile(r"[(\[)\]]")
 
 
 def find_openings(text: str, sentence: Span, positions: Sequence[int]) -> list[int | None]:
@@ -31,9 +33,9 @@ def _marks(text: str, sentence: Span) -> Iterator[int]:
     """Yield the brackets; one never closed is an emoticon or a slip and encloses nothing."""
     stack: list[int] = []
     paired: list[int] = []
-    for offset in range(sentence.start, sentence.end):
-        if text[offset] in _OPEN:
-            stack.append(offset)
-        elif text[offset] in _CLOSE and stack:
-            paired += (stack.pop(), offset)
+    for match in _BRACKET.finditer(text, sentence.start, sentence.end):
+        if match.group() in _OPEN:
+            stack.append(match.start())
+        elif stack:
+            paired += (stack.pop(), match.start())
     return iter(sorted(paired))

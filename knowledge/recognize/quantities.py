@@ -12,6 +12,7 @@ from decimal import Decimal
 from knowledge.lexicon import load_toml
 from knowledge.model import Mention, MentionKind, Span
 from knowledge.recognize import notfigures
+from knowledge.recognize.guard import Guard
 from knowledge.recognize.numerals import Numeral, iterate_numerals, join, lower, numeral_at
 from knowledge.recognize.ordinals import recognize_ordinals
 from knowledge.recognize.phrases import PhraseSet, alternatives, words_before
@@ -58,33 +59,11 @@ def recognize_quantities(text: str, *, blocked: Sequence[Span] = ()) -> list[Men
     """Return figures and ordinals by position; digits inside `blocked` spans (dates) are none."""
     plain = is_plain(text)
     lowered = restore(lower(text)) if plain else lower(text)
-    guard = _Guard(blocked)
+    guard = Guard(blocked)
     ordinals = [m for m in recognize_ordinals(text, lowered) if not guard.covers(m.span)]
     taken = [*blocked, *(mention.span for mention in ordinals)]
     figures = list(_Scan(text, lowered, taken, _PLAIN if plain else _EXACT).mentions())
     return sorted([*ordinals, *figures], key=lambda mention: mention.start)
-
-
-class _Guard:
-    """Spans taken by others; asked in ascending order, it answers in constant time."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self._spans = sorted(spans)
-        self._turn = 0
-        self._passed = 0
-
-    def covers(self, span: Span) -> bool:
-        """Whether a taken span overlaps this one."""
-        spans = self._spans
-        while self._turn < len(spans) and spans[self._turn].end <= span.start:
-            self._passed = max(self._passed, spans[self._turn].end)
-            self._turn += 1
-        return self._turn < len(spans) and spans[self._turn].overlaps(span)
-
-    def room(self, text: str) -> Span:
-        """Return the free stretch around the span last asked about."""
-        free = self._turn == len(self._spans)
-        return Span(self._passed, len(text) if free else self._spans[self._turn].start)
 
 
 def canonical(value: Decimal) -> str:
@@ -109,7 +88,7 @@ class _Scan:
 
     def __init__(self, text: str, lowered: str, taken: Sequence[Span], units: UnitFinder) -> None:
         self.text, self.lowered = text, lowered
-        self.taken = _Guard(taken)
+        self.taken = Guard(taken)
         self.units = units
         self.reference = -1
         self.done = 0
