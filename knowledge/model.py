@@ -1,10 +1,10 @@
 """The vocabulary every room shares: what a document, a mention, a fact and an answer are.
 
-All offsets are code points into `Report.text`, lower bound inclusive, upper exclusive, and that text
-is NFC. A fact quotes: `report.text[fact.start:fact.end] == fact.text`, always.
+All offsets are code points into `Report.text`, lower bound inclusive, upper exclusive, and that
+text is NFC. A fact quotes: `report.text[fact.start:fact.end] == fact.text`, always.
 
-"Đến cuối tháng 7/2019, toàn tỉnh đã kết nạp được 7.448 đảng viên" holds one figure: text
-"7.448 đảng viên", value "7448", unit "đảng viên", action "kết nạp", period "2019-07".
+"Đến cuối tháng 7/2019, toàn tỉnh đã kết nạp được 7.448 đảng viên" holds one figure: text "7.448
+đảng viên", value "7448", unit "đảng viên", action "kết nạp", period "2019-07".
 """
 
 from collections.abc import Mapping
@@ -166,8 +166,8 @@ class Fact:
     `sentence` is the verbatim sentence around it; for a quote running over sentences, all of them.
     `period` is canonical as in `Mention.value`; `period_text` is how the report says it. `origins`
     tells where an inherited slot was taken from: {"period": "sentence", "place": "title"}.
-    `host` is the start of the figure this one is a part, share or change of. `own` spans the words of
-    the sentence that belong to this fact and to none of its neighbours.
+    `host` is the start of the figure this one is a part, share or change of. `own` spans the words
+    of the sentence that belong to this fact and to none of its neighbours.
     """
 
     kind: FactKind
@@ -263,7 +263,7 @@ Answer = Found | Ambiguous | Unknown
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The text around a fact: `text` cut from the report, `start` its offset, `mark` the sentence."""
+    """Text around a fact: `text` cut from the report, `start` its offset, `mark` the sentence."""
 
     report: Report
     start: int

@@ -36,7 +36,7 @@ FIGURE_MENTIONS = {
 
 def read_asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, frozenset[Asked]]:
     """Return what is asked for certain, and what kinds the wording suggests besides."""
-    hits = {
+    hits: set[Asked] = {
         asked
         for asked in Asked
         if asked not in {Asked.COUNT, Asked.ANYTHING}

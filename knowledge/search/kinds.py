@@ -1,7 +1,7 @@
 """Whether a fact is of the kind that a question asks for."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from knowledge.lexicon import load_toml
 from knowledge.model import Fact, FactKind, MentionKind, Nature
@@ -56,11 +56,7 @@ _GRAINS: dict[str, dict[str, float]] = {
 
 def _grain_factor(query: Query, fact: Fact) -> float:
     """ "Ngày nào" wants a day, "năm nào" a year; "khi nào" takes what is said most exactly."""
-    text = fold_spelling(query.repaired)
-    wanted = next(
-        (grain for grain in (_DAY, _MONTH, _YEAR) if word_pattern("grains", grain).search(text)),
-        "any",
-    )
+    wanted = _wanted_grain(query.repaired)
     value = (fact.value or "").split("T")[0]
     grain = _SPAN if "/" in value else {4: _YEAR, 7: _MONTH}.get(len(value), _DAY)
     if value.startswith("--"):
@@ -68,41 +64,52 @@ def _grain_factor(query: Query, fact: Fact) -> float:
     return _GRAINS[wanted][grain]
 
 
+@lru_cache(maxsize=1024)
+def _wanted_grain(question: str) -> str:
+    text = fold_spelling(question)
+    grains = (
+        grain for grain in (_DAY, _MONTH, _YEAR) if word_pattern("grains", grain).search(text)
+    )
+    return next(grains, "any")
+
+
 def _nature_factor(query: Query, fact: Fact) -> float:
     nature = fact.nature
-    words = fold(query.repaired)
     if query.asked is Asked.CHANGE:
         return _change_factor(query, fact)
     if nature is Nature.CHANGE:
-        moving = bool(_directions(query))
+        moving = bool(_directions(query.repaired))
         return 0.95 if moving and _same_direction(query, fact.direction) else 0.5
     if nature in {Nature.THRESHOLD, Nature.BASE}:
         return 0.5
     if nature is Nature.SHARE:
         return 1.0 if query.asked is Asked.PERCENT else 0.7
     if nature is Nature.TARGET:
-        return 1.0 if _asks_target(words) else 0.9
-    return 0.9 if _asks_target(words) else 1.0
+        return 1.0 if _asks_target(query.repaired) else 0.9
+    return 0.9 if _asks_target(query.repaired) else 1.0
 
 
 def _change_factor(query: Query, fact: Fact) -> float:
     """A level stated inside a list of increases comes second to a change that is stated."""
+    if Asked.PERCENT in query.soft and fact.measure is not MentionKind.PERCENT:
+        return 0.4
     if fact.nature is not Nature.CHANGE:
         return 0.8 if {"tang", "giam"} & set(fold(fact.sentence).split()) else 0.35
-    if Asked.PERCENT in query.soft and fact.measure is not MentionKind.PERCENT:
-        return 0.5
     return 1.0 if _same_direction(query, fact.direction) else 0.4
 
 
-def _directions(query: Query) -> set[str]:
+@lru_cache(maxsize=1024)
+def _directions(question: str) -> frozenset[str]:
     """Return which ways the question speaks of: "tăng", "giảm", both or neither."""
-    text = fold_spelling(query.repaired)
+    text = fold_spelling(question)
     ways = {"tăng": "increase", "giảm": "decrease"}
-    return {way for way, key in ways.items() if word_pattern("direction", key).search(text)}
+    return frozenset(
+        way for way, key in ways.items() if word_pattern("direction", key).search(text)
+    )
 
 
 def _same_direction(query: Query, direction: str | None) -> bool:
-    asked = _directions(query)
+    asked = _directions(query.repaired)
     return len(asked) != 1 or direction is None or direction in asked
 
 
@@ -111,8 +118,10 @@ def _target_cues() -> tuple[str, ...]:
     return tuple(fold(cue) for cue in load_toml("natures")["target"]["cues"])
 
 
-def _asks_target(words: str) -> bool:
-    return any(f" {cue} " in f" {words} " for cue in _target_cues())
+@lru_cache(maxsize=1024)
+def _asks_target(question: str) -> bool:
+    words = f" {fold(question)} "
+    return any(f" {cue} " in words for cue in _target_cues())
 
 
 @cache
@@ -134,15 +143,26 @@ def noun_factor(counted: Phrase, fact: Fact, phrases: Phrases) -> float:
         return 0.8
     if fact.nature in {Nature.CHANGE, Nature.SHARE} and fact.host is not None:
         return 0.95
-    unit = _without_classifier(keys_of(fact.unit or ""))
-    said = _said_behind(fact)
+    end = fact.end - fact.sentence_start
+    best = _noun_match(counted, fact.unit or "", fact.sentence[end : end + _REACH], phrases)
+    if fact.measure in {MentionKind.MEASURE, MentionKind.MONEY}:
+        return max(0.75, best)
+    return best
+
+
+# How far behind a figure its noun may go on.
+_REACH = 60
+
+
+@lru_cache(maxsize=65536)
+def _noun_match(counted: Phrase, unit_text: str, behind: str, phrases: Phrases) -> float:
+    unit = _without_classifier(keys_of(unit_text))
+    said = keys_of(_BREAK.split(behind, maxsplit=1)[0])[:6]
     best = max(
         _heads(name, other, said)
         for name in _names(counted, phrases)
         for other in _names(unit, phrases)
     )
-    if fact.measure in {MentionKind.MEASURE, MentionKind.MONEY}:
-        return max(0.75, best)
     if best < _SAME_NOUN and _is_generic(counted, unit):
         return max(0.92, best)
     return best
@@ -164,12 +184,6 @@ def _without_classifier(noun: Phrase) -> Phrase:
 
 
 _SAME_NOUN = 0.9
-
-
-def _said_behind(fact: Fact) -> Phrase:
-    """Return the words behind a figure up to the next figure or break."""
-    behind = fact.sentence[fact.end - fact.sentence_start :][:60]
-    return keys_of(_BREAK.split(behind, maxsplit=1)[0])[:6]
 
 
 _BREAK = re.compile(r"[,;.()\d]|\bvà\b")

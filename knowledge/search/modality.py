@@ -17,23 +17,30 @@ _UNSAID = {"due": 0.9, "planned": 0.93}
 
 
 @cache
-def _patterns() -> dict[str, str]:
-    table = load_toml("modality")
-    return {
-        group: "|".join(re.escape(fold_spelling(w)) for w in sorted(words, key=len, reverse=True))
-        for group, words in table.items()
-    }
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The words of each group, as they end the text before an action."""
+    found = []
+    for group, words in load_toml("modality").items():
+        longest = sorted((fold_spelling(word) for word in words), key=len, reverse=True)
+        alternation = "|".join(re.escape(word) for word in longest)
+        found.append((group, re.compile(rf"(?<!\w)(?:{alternation})\s+(?:bị\s+|được\s+)?$")))
+    return tuple(found)
 
 
 def modality_before(text: str, action: str) -> str | None:
     """Return the group of the word right before the last such action in the text, or None."""
-    verb = re.escape(fold_spelling(action))
-    folded = fold_spelling(text)
-    found: dict[int, str] = {}
-    for group, words in _patterns().items():
-        pattern = rf"(?<!\w)(?:{words})\s+(?:bị\s+|được\s+)?{verb}(?!\w)"
-        found |= {match.end(): group for match in re.finditer(pattern, folded)}
-    return found[max(found)] if found else None
+    folded, verb = fold_spelling(text), fold_spelling(action)
+    at = folded.rfind(verb)
+    while at >= 0:
+        before = folded[max(0, at - _REACH) : at]
+        for group, pattern in _patterns():
+            if pattern.search(before):
+                return group
+        at = folded.rfind(verb, 0, at)
+    return None
+
+
+_REACH = 24
 
 
 def modality_factor(asked: str | None, stated: str | None) -> float:

@@ -7,6 +7,7 @@ import re
 from calendar import monthrange
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Relation(StrEnum):
@@ -25,6 +26,7 @@ _YEARLESS = re.compile(r"^--(\d\d)(?:-(\d\d))?")
 _OPEN = {"", ".."}
 
 
+@lru_cache(maxsize=65536)
 def relate(asked: str, stated: str | None) -> Relation:
     """Return how `stated` stands to `asked`."""
     if stated is None:
@@ -83,6 +85,7 @@ def _month_day(value: str) -> tuple[int, int | None] | None:
     return (int(match[1]), int(match[2]) if match[2] else None) if match else None
 
 
+@lru_cache(maxsize=65536)
 def bounds(value: str) -> tuple[date, date] | None:
     """Return the first and last day of a period, or None when a year is missing."""
     first, _, last = value.partition("/")

@@ -8,7 +8,7 @@ T = TypeVar("T")
 PATIENCE = 10.0
 
 
-class NothingHappened(AssertionError):  # noqa: N818 - named for the event
+class NothingHappened(AssertionError):
     """What a test waited for did not come; the text says what did."""
 
 
