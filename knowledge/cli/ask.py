@@ -1,4 +1,7 @@
-"""`ask "…"`: one answer for a person, or as JSON; `ask --batch` answers a file of questions."""
+"""`ask "…"`: one answer for a person, or as JSON; `ask --batch` answers a file of questions.
+
+`ask --explain "…"` shows the score of the best facts instead.
+"""
 
 import argparse
 import time
@@ -6,6 +9,7 @@ from collections.abc import Sequence
 
 from knowledge.ask import KnowledgeBase, open_knowledge
 from knowledge.cli.batch import MalformedLineError, Record, run_batch, text_field
+from knowledge.cli.explain import explain, explain_json
 from knowledge.cli.output import complain, console, emit
 from knowledge.cli.records import Json, answer_record
 from knowledge.cli.show import show_answer
@@ -14,16 +18,29 @@ from knowledge.model import Answer
 
 def run(options: argparse.Namespace) -> int:
     """Answer the question, or all questions of the batch, from the store opened once."""
+    if options.explain and options.question is None:
+        complain("--explain cần một CÂU HỎI, không đi cùng --batch")
+        return 2
     base = open_knowledge(options.store)
     if not base.reports:
         complain("Kho chưa có báo cáo nào; hãy chạy: python -m knowledge ingest PATH…")
     if options.batch is not None:
         return run_batch(options.batch, lambda record: _answered(base, record))
+    if options.explain:
+        return _explain(base, options)
     answer, seconds = _timed(base, options.question, ())
     if options.json:
         emit({"question": options.question, **answer_record(answer, seconds)})
     else:
         show_answer(console(), base, answer)
+    return 0
+
+
+def _explain(base: KnowledgeBase, options: argparse.Namespace) -> int:
+    if options.json:
+        explain_json(base, options.question)
+    else:
+        explain(console(), base, options.question)
     return 0
 
 

@@ -66,6 +66,7 @@ def _add_ask(commands: "Commands[argparse.ArgumentParser]") -> None:
     what = command.add_mutually_exclusive_group(required=True)
     what.add_argument("question", nargs="?", metavar="CÂU HỎI")
     what.add_argument("--batch", metavar="FILE", help="tệp JSON lines, hoặc - là đầu vào chuẩn")
+    command.add_argument("--explain", action="store_true", help="in điểm từng phần, không trả lời")
     _add_common(command)
     command.set_defaults(run=ask.run)
 
