@@ -15,7 +15,7 @@ from knowledge.search.phrases import Phrases
 from knowledge.search.query import Query
 from knowledge.search.rank import Ranked
 
-SURE = 0.5
+SURE = 0.45
 # The lead over other facts says little where the figure stated picks the fact.
 _SURE_CLAIM = 0.3
 ENOUGH_QUOTE = 0.3

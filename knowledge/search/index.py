@@ -29,6 +29,8 @@ _SHARE_OF_REPORT = 0.4
 _PRIOR = 200
 _REPORTS = 40
 _PROPOSED = 400
+# Sentences that say less than this share of what the best one says are not read.
+_FAR_BEHIND = 0.5
 
 
 @dataclass(slots=True)
@@ -157,7 +159,9 @@ class Index:
             for number in self.reports[report].sentences:
                 if self.sentences[number].facts:
                     scores[number] = (1 - _SHARE_OF_REPORT) * own.get(number, 0.0) + share
-        return nlargest(_PROPOSED, scores, key=scores.__getitem__)
+        best = nlargest(_PROPOSED, scores, key=scores.__getitem__)
+        enough = _FAR_BEHIND * scores[best[0]] if best else 0.0
+        return [number for number in best if scores[number] >= enough]
 
 
 def _headings(report: Report, sentences: Sequence[Sentence], first: int) -> dict[int, int]:
