@@ -78,7 +78,7 @@ def _read_other(text: str, hits: set[Asked]) -> Asked:
 def _asks_which_officer(text: str) -> bool:
     """Whether an office is asked for its holder: "Phó bí thư Thành ủy nào phát biểu …"."""
     office = word_pattern("saying", "voices").search(text)
-    return bool(office and re.match(r"(?:\s+\w+){0,6}?\s+nào(?!\w)", text[office.end() :]))
+    return bool(office and re.match(r"(?:\s+\w+){0,6}?(?<!thế)\s+nào(?!\w)", text[office.end() :]))
 
 
 def _asks_for_words(text: str, mentions: Sequence[Mention]) -> bool:
