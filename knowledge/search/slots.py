@@ -106,10 +106,17 @@ def match_place(query: Query, fact: Fact, surroundings: "Surroundings") -> SlotM
         if match.missing:
             return match
         factor *= match.factor
-    narrower = fact.origins.get("place") in _STATED and fact.place != NATION
-    if not query.places and narrower and fact.kind is FactKind.FIGURE:
-        factor *= 0.97
+    if not query.places and fact.kind is FactKind.FIGURE:
+        factor = _unasked_place(fact, surroundings.report)
     return SlotMatch(factor)
+
+
+def _unasked_place(fact: Fact, report: IndexedReport) -> float:
+    """Without a place in the question the whole is meant, not one district of it."""
+    stated = fact.place and fact.origins.get("place") in _STATED and fact.place != NATION
+    if not stated:
+        return 1.0
+    return 0.97 if not report.places or place_key(fact.place or "") in report.places else 0.85
 
 
 @dataclass(frozen=True, slots=True)
