@@ -14,11 +14,12 @@ from knowledge.extract.scene import Scene
 from knowledge.extract.speakers import Speaker
 from knowledge.extract.voices import speaker_after, speaker_before
 from knowledge.model import Span
+from knowledge.recognize.words import Sought
 
 _WINDOW = 320  # characters before a cue in which its speaker must stand
 _BEHIND = 120  # characters between a quotation and the cue behind it
 _REACH = 260  # characters after "theo" in which the speaker must end
-_ACCORDING = re.compile(r"(?i)(?<!\w)theo\s+")
+_ACCORDING = Sought(re.compile(r"(?i)(?<!\w)theo\s+"), ["theo"])
 _BEFORE_ACCORDING = re.compile(
     r"(?i)(?:^|[,;…“\"]|(?<!\w)(?:cũng|còn|và|nhưng|song|tuy nhiên))\s*\Z"
 )
@@ -55,7 +56,7 @@ def find_attributions(
         if match.group()[0].isupper() and not _begins(scene.text, sentence, match.start()):
             continue  # "Ban Chỉ đạo": part of a name
         before = found[-1].speaker if found else last
-        if match.re is _ACCORDING:
+        if match.re is _ACCORDING.pattern:
             attribution = _read_according(scene, sentence, match, before)
         else:
             attribution = _read_cue(scene, sentence, match, quoted, before)

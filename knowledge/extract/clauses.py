@@ -114,7 +114,7 @@ def _verb_behind(text: str, sentence: Span, phrase: Span, name_end: int) -> str 
     start = _skip(_before_verb(), text, aside.end(), sentence.end)
     if start >= sentence.end or not text[start].islower():
         return None
-    if _not_action().match(text, start) and not cue_words.cue().match(text, start):
+    if _not_action().match(text, start) and not cue_words.cue().pattern.match(text, start):
         return None
     stop = _CLAUSE.search(text, start, sentence.end)
     words = text[start : stop.start() if stop else sentence.end].rstrip()
@@ -143,8 +143,9 @@ def subject_of(text: str, sentence: Span, span: Span) -> str | None:
 
 def _tells_nothing(words: str) -> bool:
     """Whether a clause is a time, a place, "A cho biết" or a single word."""
-    cues = [match for match in cue_words.cue().finditer(words) if match.end() == len(words)]
-    return len(words.split()) < 2 or bool(cues) or _SETTING.fullmatch(words) is not None
+    if len(words.split()) < 2:
+        return True
+    return cue_words.ends_in_cue(words) or _SETTING.fullmatch(words) is not None
 
 
 def _last_clause(words: str) -> str:

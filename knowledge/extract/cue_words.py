@@ -8,6 +8,8 @@ from functools import cache
 
 from knowledge.extract.wordlists import any_of
 from knowledge.lexicon import load_toml
+from knowledge.recognize.words import Sought
+from knowledge.text.fold import fold
 
 _LATIN = (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00))
 CAPITALS = "[" + "".join(chr(code) for code in _LATIN if chr(code).isupper()) + "]"
@@ -19,15 +21,31 @@ def alternatives(key: str) -> str:
     return any_of("cues", key)
 
 
+_CUE_LISTS = ("strong", "personal", "weak", "document_cues")
+
+
 @cache
-def cue() -> re.Pattern[str]:
-    """Return the pattern of every cue, with the group `strong`, `weak` or `document`."""
+def cue() -> Sought:
+    """Return what finds every cue, with the group `strong`, `weak` or `document`."""
     # Joined cues are one: "ghi nhận, đánh giá cao và biểu dương".
     any_strong = rf"(?:{alternatives('strong')}|{alternatives('personal')})(?!\w)"
-    return re.compile(
+    pattern = re.compile(
         rf"(?i)(?<!\w)(?!(?:{alternatives('not_cues')})(?!\w))(?:(?P<strong>{any_strong}(?:(?:,|,?\s+và)\s+{any_strong})*)"
         rf"|(?P<weak>{alternatives('weak')})|(?P<document>{alternatives('document_cues')}))(?!\w)"
     )
+    return Sought(pattern, (word for key in _CUE_LISTS for word in load_toml("cues")[key]))
+
+
+@cache
+def _cue_endings() -> tuple[str, ...]:
+    return tuple({fold(word).split()[-1] for key in _CUE_LISTS for word in load_toml("cues")[key]})
+
+
+def ends_in_cue(words: str) -> bool:
+    """Whether a few words close with a cue: "ông A cho biết"."""
+    if not fold(words).endswith(_cue_endings()):
+        return False
+    return any(match.end() == len(words) for match in cue().pattern.finditer(words))
 
 
 @cache

@@ -15,7 +15,7 @@ from knowledge.model import Mention, MentionKind
 from knowledge.recognize.capitals import CAPITAL, SMALL
 from knowledge.recognize.place_names import places_at
 from knowledge.recognize.spelling import fits, vocabulary
-from knowledge.recognize.words import folded_words
+from knowledge.recognize.words import read_words
 from knowledge.text.fold import fold, fold_tone
 
 _LEXICON: dict[str, list[str]] = load_toml("organisations")
@@ -71,15 +71,16 @@ def recognize_organisations(text: str) -> list[Mention]:
 
 
 def _find(text: str) -> Iterator[Mention]:
-    folded, words = folded_words(text)
+    found = read_words(text)
     reached = 0
-    followers = (*(word for _, word in words[1:]), "")
-    for (start, word), follower in zip(words, followers, strict=False):
-        if word not in _STARTERS or start < reached:
+    for number in found.numbers_of(_STARTERS):
+        start, word = found.starts[number], found.words[number]
+        if start < reached:
             continue
-        if (word, follower) not in _BEGINNINGS and text[start : start + len(word)] not in _SINGLE:
+        opens = (word, found.follower(number)) in _BEGINNINGS
+        if not opens and text[start : start + len(word)] not in _SINGLE:
             continue
-        end = _end(text, folded, start, word)
+        end = _end(text, found.folded, start, word)
         if end:
             reached = end
             cut = text[start:end]

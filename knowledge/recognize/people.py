@@ -14,7 +14,7 @@ from knowledge.model import Mention, MentionKind, Span
 from knowledge.recognize.capitals import CAPITAL, SYLLABLE
 from knowledge.recognize.place_names import is_cased, places_at
 from knowledge.recognize.roles import begins_role, is_bare_head, role_after, role_before
-from knowledge.recognize.words import folded_words
+from knowledge.recognize.words import read_words
 from knowledge.text.fold import fold
 
 _SURNAMES = load_toml("surnames")
@@ -58,7 +58,7 @@ class _Name:
 
 def recognize_people(text: str) -> list[Mention]:
     """Return the people of a text in order, each with the role and honorific beside the name."""
-    folded, _ = folded_words(text)
+    folded = read_words(text).folded
     found: list[Mention] = []
     for name in _find(text, folded):
         floor = found[-1].end if found else 0

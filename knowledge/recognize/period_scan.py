@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from knowledge.recognize import calendar
 from knowledge.recognize.calendar import Stretch
@@ -28,7 +29,7 @@ from knowledge.recognize.period_rules import (
 )
 from knowledge.recognize.period_words import GAP, GUARDS, KNOWN, LEXICON, WORDS, any_of
 from knowledge.recognize.spelling import fits, vocabulary
-from knowledge.recognize.words import folded_words
+from knowledge.recognize.words import read_words
 from knowledge.text.fold import fold
 
 
@@ -129,12 +130,9 @@ _NEEDED_LEAD = re.compile(
 
 def find_atoms(text: str, reference: date | None) -> Iterator[Atom]:
     """Yield the dates and periods of a text from left to right, none inside another."""
-    folded, words = folded_words(text)
+    folded = read_words(text).folded
     end = 0
-    followers = (*(word for _, word in words[1:]), " ")
-    for (start, word), follower in zip(words, followers, strict=False):
-        if not _may_begin(word, follower):
-            continue
+    for start, word in _beginnings(text):
         if start < end or _is_inside_number(folded, start, end):
             continue
         found = _match_at(text, folded, start, word, reference)
@@ -143,11 +141,27 @@ def find_atoms(text: str, reference: date | None) -> Iterator[Atom]:
         end = found.end if isinstance(found, Atom) else found
 
 
-def _may_begin(word: str, follower: str) -> bool:
-    """Tell cheaply whether a date may begin here: "2018", "14h30", or what goes on like a date."""
-    if word in _STARTERS or (word[0] <= "9" and len(word) < 3 and word.isdigit()):
-        return follower[0] <= "9" or follower in _FOLLOWERS
+@lru_cache(maxsize=4)
+def _beginnings(text: str) -> tuple[tuple[int, str], ...]:
+    """Return where a date may begin: "2018", "14h30", or what goes on like a date."""
+    words = read_words(text)
+    found = words.numbers_of(_STARTERS) + words.numbers_where(_has_digits)
+    return tuple(
+        (words.starts[number], words.words[number])
+        for number in sorted(found)
+        if _goes_on(words.words[number], words.follower(number))
+    )
+
+
+def _has_digits(word: str) -> bool:
     return word[0] <= "9" or word[-1] <= "9"
+
+
+def _goes_on(word: str, follower: str) -> bool:
+    """Tell whether a date may go on as this does; a long number or "t7" needs nothing behind."""
+    if not (word in _STARTERS or (len(word) < 3 and word.isdigit())):
+        return True
+    return follower[:1] <= "9" or follower in _FOLLOWERS
 
 
 def _is_inside_number(folded: str, start: int, last_end: int) -> bool:

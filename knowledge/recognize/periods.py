@@ -15,7 +15,7 @@ from knowledge.recognize.calendar import Stamp, Stretch
 from knowledge.recognize.period_scan import Atom, find_atoms
 from knowledge.recognize.period_words import GAP, LEXICON, WORDS, any_of
 from knowledge.recognize.spelling import fits, vocabulary
-from knowledge.recognize.words import folded_words
+from knowledge.recognize.words import read_words
 from knowledge.text.fold import fold
 
 _BOUNDS = {fold(form): name for name, forms in LEXICON["bounds"].items() for form in forms}
@@ -45,7 +45,7 @@ _BESIDE = re.compile(rf",?{GAP}(?:(?:cua|ngay|vao){GAP})?")
 
 def recognize_periods(text: str, *, reference: date | None = None) -> list[Mention]:
     """Return the dates and periods of a text in order; what lacks a year takes the reference's."""
-    folded, _ = folded_words(text)
+    folded = read_words(text).folded
     atoms = [_with_lead(atom, text, folded) for atom in find_atoms(text, reference)]
     joined = _join_neighbours(_share_years(atoms, folded), folded)
     return [_mention(_open_end(atom, folded, reference), text, reference) for atom in joined]

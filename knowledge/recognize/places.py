@@ -22,11 +22,12 @@ from knowledge.recognize.place_names import (
     places_at,
     share_exact,
 )
-from knowledge.recognize.words import folded_words
+from knowledge.recognize.words import read_words
 from knowledge.text.fold import fold
 
 _WORDS: dict[str, list[str]] = load_toml("places")["words"]
 _STARTERS = SINGLES | LEVEL_WORDS
+_OPENERS = _STARTERS.union(pair[0] for pair in PAIRS)
 _BEFORE = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(fold, _WORDS['before']))})[ .]{{1,2}}$")
 _BORROWED = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(fold, _WORDS['borrowed']))})[ ]$")
 _CAPITAL_BEFORE = re.compile(rf"(?<![\w]){CAPITAL}\w*[ ]$")
@@ -48,13 +49,13 @@ def place_key(text: str) -> str:
 
 
 def _find(text: str) -> Iterator[Mention]:
-    folded, words = folded_words(text)
+    found = read_words(text)
     end = 0
-    followers = (*(word for _, word in words[1:]), "")
-    for (start, word), follower in zip(words, followers, strict=False):
-        if start < end or (word not in _STARTERS and (word, follower) not in PAIRS):
+    for number in found.numbers_of(_OPENERS):
+        start, word = found.starts[number], found.words[number]
+        if start < end or (word not in _STARTERS and (word, found.follower(number)) not in PAIRS):
             continue
-        for mention in _at(text, folded, start, word):
+        for mention in _at(text, found.folded, start, word):
             end = mention.end
             yield mention
 
