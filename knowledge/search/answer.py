@@ -14,6 +14,7 @@ from knowledge.search.kinds import noun_factor
 from knowledge.search.phrases import Phrases
 from knowledge.search.query import Query
 from knowledge.search.rank import Ranked
+from knowledge.search.tokens import tokenize
 
 SURE = 0.45
 # The lead over other facts says little where the figure stated picks the fact.
@@ -22,6 +23,8 @@ ENOUGH_QUOTE = 0.3
 # Below this no lead over the other facts makes up for the words that are not met.
 _LEAST = 0.3
 _TELLING = 0.5
+# A figure that counts another noun than the one asked for is no answer.
+_OTHER_NOUN = 0.5
 _NEARLY = 0.7
 _TIE = 0.985
 _LIST = 0.5
@@ -70,6 +73,8 @@ def _missing(query: Query, fact: Ranked, ranked: Sequence[Ranked]) -> tuple[Miss
         return fact.missing
     if query.asked is Asked.QUOTE:
         return () if fact.score >= ENOUGH_QUOTE else _unsaid(fact)
+    if query.asked is Asked.COUNT and fact.candidate.parts["counted"] <= _OTHER_NOUN:
+        return (Missing("subject", _counted_words(query)),)
     undone = [term for term in fact.terms if term.is_undone]
     if undone:
         return tuple(Missing("action", " ".join(term.term.forms)) for term in undone)
@@ -77,6 +82,12 @@ def _missing(query: Query, fact: Ranked, ranked: Sequence[Ranked]) -> tuple[Miss
         return _unsaid(fact)
     sure = _SURE_CLAIM if query.asked is Asked.YESNO else SURE
     return () if confidence(fact, ranked) >= sure else _unsaid(fact)
+
+
+def _counted_words(query: Query) -> str:
+    """Return the noun that was asked for in the question's own words."""
+    keys = set(query.counted[0])
+    return " ".join(token.form for token in tokenize(query.repaired) if token.key in keys)
 
 
 def _unsaid(fact: Ranked) -> tuple[Missing, ...]:

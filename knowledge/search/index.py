@@ -54,6 +54,7 @@ class IndexedReport:
     places: frozenset[str]
     named_periods: tuple[str, ...]
     told_periods: frozenset[str]
+    told_places: frozenset[str]
 
     @property
     def periods(self) -> tuple[str, ...]:
@@ -102,6 +103,7 @@ class Index:
                 frozenset(keys),
                 *_scope(report),
                 frozenset(fact.period for fact in facts if fact.period),
+                _told_places(facts),
             )
         )
 
@@ -199,6 +201,13 @@ def report_day(report: Report) -> date | None:
     """Return a day of the report's own date, by which "6 tháng đầu năm" is read."""
     days = bounds(report.date) if report.date else None
     return days[1] if days else None
+
+
+def _told_places(facts: Sequence[Fact]) -> frozenset[str]:
+    named = {fact.place for fact in facts} | {
+        fact.value for fact in facts if fact.kind is FactKind.PLACE
+    }
+    return frozenset(place_key(place) for place in named if place)
 
 
 def _is_venue(text: str, start: int) -> bool:

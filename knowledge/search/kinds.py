@@ -206,9 +206,15 @@ def _is_generic(counted: Phrase, unit: Phrase) -> bool:
         for general, other in ((counted, unit), (unit, counted)):
             opens = any(general[: len(noun)] == noun for noun in classes[name])
             excluded = any(other[: len(noun)] == noun for noun in classes.get(f"not_{name}", ()))
-            if opens and not excluded and (name != "thing" or other in classes[name]):
+            if opens and not excluded and (name == "person" or other[:1] in _firsts(name)):
                 return True
     return False
+
+
+@cache
+def _firsts(name: str) -> frozenset[Phrase]:
+    """Return the first words of a class: "vụ" opens "vụ án" and "vụ việc" alike."""
+    return frozenset(noun[:1] for noun in _classes()[name])
 
 
 def _heads(name: Phrase, unit: Phrase, said: Phrase) -> float:

@@ -153,9 +153,10 @@ def _match_one_place(place: Mention, fact: Fact, near: Surroundings) -> SlotMatc
 
 def _match_scene(place: Mention, near: Surroundings) -> SlotMatch:
     """Who said what, when and where: the place may be anywhere in the report."""
-    if _phrase_level(place.value, near.own) or place_key(place.value) in near.report.places:
+    wanted = place_key(place.value)
+    if _phrase_level(place.value, near.own) or wanted in near.report.places:
         return SlotMatch(1.0)
-    said = set(keys_of(place.value)) <= near.report.keys or _phrase_level(place.text, near.around)
+    said = wanted in near.report.told_places or _phrase_level(place.text, near.around)
     return SlotMatch(0.9) if said else SlotMatch(_MISSING, Missing("place", place.text))
 
 
