@@ -166,8 +166,10 @@ class Fact:
     `sentence` is the verbatim sentence around it; for a quote running over sentences, all of them.
     `period` is canonical as in `Mention.value`; `period_text` is how the report says it. `origins`
     tells where an inherited slot was taken from: {"period": "sentence", "place": "title"}.
-    `host` is the start of the figure this one is a part, share or change of. `own` spans the words
-    of the sentence that belong to this fact and to none of its neighbours.
+    `host` is the start of the figure this one is a part, share or change of; `twin` that of the
+    figure it says again (a headline's rounded one points to the exact one of the body); `conflicts`
+    those of figures of the same report that contradict it. `own` spans the words of the sentence
+    that belong to this fact and to none of its neighbours.
     """
 
     kind: FactKind
@@ -193,6 +195,8 @@ class Fact:
     cue: str | None = None
     event: str | None = None
     host: int | None = None
+    twin: int | None = None
+    conflicts: tuple[int, ...] = ()
     own: tuple[Span, ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)
 

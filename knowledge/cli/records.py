@@ -51,6 +51,8 @@ def stored_record(fact: Fact) -> Json:
         "cue": fact.cue,
         "event": fact.event,
         "host": fact.host,
+        "twin": fact.twin,
+        "conflicts": list(fact.conflicts),
         "sentence_start": fact.sentence_start,
         "origins": dict(fact.origins),
     }

@@ -1,7 +1,7 @@
 """The schema. Columns of `facts` carry the names and the order of `model.Fact`, one for one.
 
 Canonical values ("74.48", "2019-01/2019-06") are text: exact, and the same on both databases.
-`blocks`, `own` and `origins` are JSON kept as text: nothing is ever searched inside them.
+`blocks`, `conflicts`, `own` and `origins` are JSON kept as text: nothing is ever searched inside.
 """
 
 import sqlalchemy as sa
@@ -57,6 +57,8 @@ facts = sa.Table(
     sa.Column("cue", sa.Text),
     sa.Column("event", sa.Text),
     sa.Column("host", sa.Integer),
+    sa.Column("twin", sa.Integer),
+    sa.Column("conflicts", sa.Text, nullable=False),
     sa.Column("own", sa.Text, nullable=False),
     sa.Column("origins", sa.Text, nullable=False),
     sa.PrimaryKeyConstraint("report", "start", "end", "kind"),

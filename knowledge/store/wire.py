@@ -19,7 +19,9 @@ REPORT_COLUMNS = tuple(field.name for field in fields(Report))
 _KINDS = {kind.value: kind for kind in FactKind}
 _MEASURES = {None: None} | {kind.value: kind for kind in MentionKind}
 _NATURES = {None: None} | {nature.value: nature for nature in Nature}
-_MEASURE, _NATURE, _OWN, _ORIGINS = map(FACT_COLUMNS.index, ("measure", "nature", "own", "origins"))
+_MEASURE, _NATURE, _CONFLICTS, _OWN, _ORIGINS = map(
+    FACT_COLUMNS.index, ("measure", "nature", "conflicts", "own", "origins")
+)
 
 
 def report_row(report: Report, fingerprint: str) -> dict[str, object]:
@@ -40,7 +42,11 @@ def fact_row(fact: Fact) -> dict[str, object]:
     """Return the row of a fact."""
     row = {name: getattr(fact, name) for name in FACT_COLUMNS}
     own = [[span.start, span.end] for span in fact.own]
-    return row | {"own": _to_json(own), "origins": _to_json(dict(fact.origins))}
+    return row | {
+        "conflicts": _to_json(fact.conflicts),
+        "own": _to_json(own),
+        "origins": _to_json(dict(fact.origins)),
+    }
 
 
 def to_fact(row: Sequence[Any]) -> Fact:
@@ -49,6 +55,7 @@ def to_fact(row: Sequence[Any]) -> Fact:
     slots[0] = _KINDS[slots[0]]
     slots[_MEASURE] = _MEASURES[slots[_MEASURE]]
     slots[_NATURE] = _NATURES[slots[_NATURE]]
+    slots[_CONFLICTS] = tuple(json.loads(slots[_CONFLICTS]))
     slots[_OWN] = tuple(starmap(Span, json.loads(slots[_OWN])))
     slots[_ORIGINS] = _origins(slots[_ORIGINS])
     return Fact(*slots)

@@ -52,6 +52,8 @@ def make_fact(report: Report, text: str = "74,48%", *, value: str = "74.48") -> 
         cue="cho biết",
         event="sơ kết",
         host=3,
+        twin=5,
+        conflicts=(7, 11),
         own=(Span(start, start + 3), Span(start + 4, start + 6)),
         origins={"period": "sentence", "place": "title"},
     )

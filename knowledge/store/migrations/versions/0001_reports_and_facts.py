@@ -54,6 +54,8 @@ def upgrade() -> None:
         sa.Column("sentence_start", sa.Integer, nullable=False),
         *(sa.Column(name, sa.Text) for name in _OPTIONAL),
         sa.Column("host", sa.Integer),
+        sa.Column("twin", sa.Integer),
+        sa.Column("conflicts", sa.Text, nullable=False),
         sa.Column("own", sa.Text, nullable=False),
         sa.Column("origins", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("report", "start", "end", "kind", name="pk_facts"),
