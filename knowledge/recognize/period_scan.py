@@ -25,6 +25,7 @@ from knowledge.recognize.period_rules import (
     SHORT_MONTH_RULES,
     SOME_MONTHS_RULES,
     YEAR_RULES,
+    Match,
     Rule,
 )
 from knowledge.recognize.period_words import GAP, GUARDS, KNOWN, LEXICON, WORDS, any_of
@@ -43,6 +44,15 @@ class Atom:
     bound: str | None = None
     lead: int | None = None
     part: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What may begin at a word: a time of day, else what rules match, else a bare year."""
+
+    clock: Atom | None = None
+    matches: tuple[tuple[Rule, Match], ...] = ()
+    year: Atom | None = None
 
 
 def _first_words(phrases: Iterable[str]) -> set[str]:
@@ -88,7 +98,16 @@ def _can_begin(rule: Rule, word: str) -> bool:
     return plain is None or word.startswith(plain[1][:1])
 
 
+def _sieve(rules: Iterable[Rule]) -> re.Pattern[str]:
+    """Return one pattern that matches wherever one of the rules does, if not only there."""
+    loose = (re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in rules)
+    loose = (pattern.replace("(?P=sep)", ".{1,3}") for pattern in loose)
+    return re.compile("|".join(f"(?:{pattern})" for pattern in loose), re.VERBOSE)
+
+
 _RULES = _rules_by_first_word()
+# Most words that may open a date open none: one pattern tells so faster than a dozen.
+_SIEVES = {word: _sieve(rules) for word, rules in _RULES.items()}
 _CLOCK_WORDS = {_SMALL} | _NUMBER_WORDS | _first_words(WORDS["clock_lead"])
 _STARTERS = frozenset({*_RULES, *_CLOCK_WORDS} - {_SMALL, _LONG, "t", "q"})
 # What may stand behind the first word of a date: digits, or a word of the lexicon.
@@ -132,10 +151,13 @@ def find_atoms(text: str, reference: date | None) -> Iterator[Atom]:
     """Yield the dates and periods of a text from left to right, none inside another."""
     folded = read_words(text).folded
     end = 0
+    readings = _readings(text)
     for start, word in _beginnings(text):
         if start < end or _is_inside_number(folded, start, end):
             continue
-        found = _match_at(text, folded, start, word, reference)
+        if start not in readings:
+            readings[start] = _read_at(text, folded, start, word)
+        found = _settle(readings[start], folded, start, reference)
         if isinstance(found, Atom):
             yield found
         end = found.end if isinstance(found, Atom) else found
@@ -171,21 +193,38 @@ def _is_inside_number(folded: str, start: int, last_end: int) -> bool:
     return _INSIDE_NUMBER.search(folded, max(0, start - 2), start) is not None
 
 
-def _match_at(text: str, folded: str, start: int, word: str, reference: date | None) -> Atom | int:
-    """Return what begins here, or how far to go on when nothing does: past "đường 30/4"."""
+@lru_cache(maxsize=4)
+def _readings(_text: str) -> dict[int, _Reading]:
+    """Return what was read in a text so far; a report is asked twice, without and with its date."""
+    return {}
+
+
+def _read_at(text: str, folded: str, start: int, word: str) -> _Reading:
+    """Return all that may begin here, whatever the reference is."""
     key = _key(word)
     if key in _CLOCK_WORDS and (clock := match_clock(text, folded, start)):
-        return Atom(start, *clock)
-    for rule in _RULES.get(key, ()):
-        if (match := rule.pattern.match(folded, start)) and _is_allowed(rule, match, text, folded):
-            if rule.needs_reference and reference is None:
-                return start
-            if rule.guarded and not match.groupdict().get("lead") and _is_name(folded, start):
-                return match.end()
-            value = rule.build(match, reference)
-            if value is not None:
-                return Atom(start, match.end(), value)
-    return (key == _LONG and _bare_year(text, folded, start)) or start
+        return _Reading(Atom(start, *clock))
+    sieve = _SIEVES.get(key)
+    matches = (
+        (rule, match)
+        for rule in (_RULES[key] if sieve and sieve.match(folded, start) else ())
+        if (match := rule.pattern.match(folded, start)) and _is_allowed(rule, match, text, folded)
+    )
+    year = _bare_year(text, folded, start) if key == _LONG else None
+    return _Reading(None, tuple(matches), year)
+
+
+def _settle(reading: _Reading, folded: str, start: int, reference: date | None) -> Atom | int:
+    """Return what begins here, or how far to go on when nothing does: past "đường 30/4"."""
+    for rule, match in reading.matches:
+        if rule.needs_reference and reference is None:
+            return start
+        if rule.guarded and not match.groupdict().get("lead") and _is_name(folded, start):
+            return match.end()
+        value = rule.build(match, reference)
+        if value is not None:
+            return Atom(start, match.end(), value)
+    return reading.clock or reading.year or start
 
 
 def _key(word: str) -> str:
