@@ -3,6 +3,7 @@
 from datetime import date
 
 from knowledge.extract import report_date
+from knowledge.extract.conflicts import flag_conflicts
 from knowledge.extract.events import extract_events
 from knowledge.extract.figures import extract_figures
 from knowledge.extract.quotes import extract_quotes
@@ -25,8 +26,9 @@ def extract_facts(report: Report) -> tuple[Fact, ...]:
     """
     sentences = split_sentences(report.text, report.blocks)
     mentions = recognize(report.text, reference=_reference(report.date))
+    figures = extract_figures(report, sentences, mentions)
     facts = [
-        *link_twins(extract_figures(report, sentences, mentions)),
+        *flag_conflicts(report, link_twins(report, figures)),
         *extract_quotes(report, sentences, mentions),
         *extract_events(report, sentences, mentions),
     ]
