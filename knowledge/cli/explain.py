@@ -29,6 +29,7 @@ _LABELS = {
     "modality": "đã/phải",
     "focus": "trọng tâm",
     "part": "bộ phận",
+    "headline": "tiêu đề",
     "anchor": "câu trước",
 }
 

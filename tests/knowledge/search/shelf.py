@@ -110,3 +110,8 @@ def fact_of(base: KnowledgeBase, text: str, kind: FactKind = FactKind.FIGURE) ->
     """Return the only fact of a kind whose text starts so."""
     (fact,) = [f for f in base.facts if f.kind is kind and f.text.startswith(text)]
     return fact
+
+
+def sentence_of(index: Index, fact: Fact) -> int:
+    """Return the number of the first sentence that holds a fact."""
+    return next(i for i, entry in enumerate(index.sentences) if fact in entry.facts)
