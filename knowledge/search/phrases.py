@@ -37,7 +37,7 @@ class Phrases:
             self.longest = max(self.longest, len(phrase))
 
     def add_actions(self, actions: Iterable[str]) -> None:
-        """Let actions be known phrases, even those with no other name."""
+        """Let actions of two words and more be known phrases, even those with no other name."""
         for action in actions:
             self._add([action])
             if len(keys_of(action)) > 1:
