@@ -37,12 +37,13 @@ class KnowledgeBase:
         query = read_query(question, self._index.vocabulary, self._phrases)
         if not previous:
             return self._answer(query)
-        before = self._read_chain(previous)
-        if not leans_on_previous(query):
-            alone = self._answer(query)
-            if isinstance(alone, Found):
-                return alone
-        return self._answer(complete(query, before), self._anchor(previous))
+        alone = None if leans_on_previous(query) else self._answer(query)
+        if isinstance(alone, Found):
+            return alone
+        completed = complete(query, self._read_chain(previous))
+        answer = self._answer(completed, self._anchor(previous))
+        # A question that stands alone is not blamed for what an earlier one asked.
+        return alone if alone and not isinstance(answer, Found) else answer
 
     def explain(self, question: str, *, previous: Sequence[str] = ()) -> list[Ranked]:
         """Return every fact considered for a question, best first, with the parts of its score."""

@@ -69,6 +69,8 @@ def _days(first: date, last: date) -> int:
 
 def _relate_yearless(asked: str, stated: str) -> Relation:
     """Compare months and days alone; a year on one side only says nothing."""
+    if _without_years(asked) == _without_years(stated):
+        return Relation.SAME
     one, other = _month_day(asked), _month_day(stated)
     if one is None or other is None:
         return Relation.UNKNOWN
@@ -76,6 +78,10 @@ def _relate_yearless(asked: str, stated: str) -> Relation:
         return Relation.SAME
     same_month = one[0] == other[0] and None in (one[1], other[1])
     return Relation.OVERLAPS if same_month else Relation.APART
+
+
+def _without_years(value: str) -> str:
+    return re.sub(r"(?<![\d-])\d{4}(?=-)", "-", value)
 
 
 def _month_day(value: str) -> tuple[int, int | None] | None:
