@@ -86,8 +86,12 @@ def _missing(query: Query, fact: Ranked, ranked: Sequence[Ranked]) -> tuple[Miss
 
 def _counted_words(query: Query) -> str:
     """Return the noun that was asked for in the question's own words."""
-    keys = set(query.counted[0])
-    return " ".join(token.form for token in tokenize(query.repaired) if token.key in keys)
+    noun, tokens = query.counted[0], tokenize(query.repaired)
+    for start in range(len(tokens)):
+        words = tokens[start : start + len(noun)]
+        if tuple(token.key for token in words) == noun:
+            return " ".join(token.form for token in words)
+    return " ".join(noun)
 
 
 def _unsaid(fact: Ranked) -> tuple[Missing, ...]:

@@ -98,7 +98,7 @@ def _read_quantity(text: str, at: int) -> Asked:
             (word_pattern("asks", asked.value), text),
             (plain_pattern(asked.value), fold(text)),
         ):
-            if any(m.start() < at < m.end() for m in pattern.finditer(words)):
+            if any(m.start() < at <= m.end() for m in pattern.finditer(words)):
                 return asked
     counted = tokenize(text[at:])[:1]
     beside = counted and not text[at : at + counted[0].start].strip()

@@ -73,5 +73,5 @@ def _named(query: Query, before: Query) -> tuple[tuple[str, ...], ...]:
     if before.counted and query.asked in {Asked.ANYTHING, Asked.COUNT} and query.terms:
         term = query.terms[0]
         keys = tuple(k for k, stop in zip(term.keys, term.stop, strict=True) if not stop)
-        return (keys,) if keys else ()
+        return (keys,) if keys and not term.action else ()
     return ()

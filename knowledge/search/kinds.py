@@ -94,7 +94,8 @@ def _change_factor(query: Query, fact: Fact) -> float:
     if Asked.PERCENT in query.soft and fact.measure is not MentionKind.PERCENT:
         return 0.4
     if fact.nature is not Nature.CHANGE:
-        return 0.8 if {"tang", "giam"} & set(fold(fact.sentence).split()) else 0.35
+        moves = {"tăng", "giảm"} & set(fold_spelling(fact.sentence).split())
+        return 0.8 if moves & (_directions(query.repaired) or moves) else 0.35
     return 1.0 if _same_direction(query, fact.direction) else 0.4
 
 
@@ -224,8 +225,8 @@ def _heads(name: Phrase, unit: Phrase, said: Phrase) -> float:
         return 1.0
     if unit and unit == name[: len(unit)] and said[: len(name) - len(unit)] == name[len(unit) :]:
         return 1.0
-    if unit[:1] == head[:1]:
-        return 0.75 if unit[1:2] else 0.9
+    if unit == head[:1]:
+        return 0.9
     if _contains(unit, head) or _contains(said, head):
         return 0.8
     return 0.5

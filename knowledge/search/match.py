@@ -16,6 +16,7 @@ from knowledge.search.terms import Term
 _ALONE = 0.6
 _TORN = 0.3
 _OTHER_NAME = 0.97
+_SAID_WHOLE = 0.1
 _OTHER_ACCENT = 0.75
 # Words met below this are said nowhere near.
 _UNDONE = 0.5
@@ -63,10 +64,11 @@ class Matcher:
             w for w, m, s in zip(weights, parts, term.stop, strict=True) if m < _SAID and not s
         )
         for alternative in term.alternatives:
-            other, _ = self._sequence(
+            other, said = self._sequence(
                 alternative, None, [1.0] * len(alternative), own, around, fixed=True
             )
-            if other * _OTHER_NAME > met:
+            # Another name counts said whole: "đảng viên" alone is no "phát triển đảng viên".
+            if min(said) >= _SAID_WHOLE and other * _OTHER_NAME > met:
                 met, unmet = other * _OTHER_NAME, 0.0 if other > _SAID else unmet
         if term.soft:
             return TermMatch(term, total * term.share * met, met, 0.0)

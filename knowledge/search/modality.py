@@ -32,9 +32,9 @@ def modality_before(text: str, action: str) -> str | None:
     folded, verb = fold_spelling(text), fold_spelling(action)
     at = folded.rfind(verb)
     while at >= 0:
-        before = folded[max(0, at - _REACH) : at]
+        before, behind = folded[max(0, at - _REACH) : at], folded[at + len(verb) :][:1]
         for group, pattern in _patterns():
-            if pattern.search(before):
+            if not behind.isalnum() and pattern.search(before):
                 return group
         at = folded.rfind(verb, 0, at)
     return None

@@ -5,11 +5,14 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from knowledge.lexicon import load_toml
 from knowledge.search.asked import find_asks
 from knowledge.search.phrases import Phrase
 from knowledge.search.tokens import Token
 from knowledge.search.wording import is_stop, words_of
+from knowledge.text.fold import fold_spelling
 
 _NUMBER_OF = re.compile(r"(?<!\w)số(?:\s+lượng)?\s+(?!liệu|đó|này|tiền)")
 _NOUN_WORDS = 4
@@ -32,7 +35,8 @@ def _listed_nouns(tokens: Sequence[Token], text: str, start: int) -> list[Phrase
     """Read one noun, and more of them behind commas and "và": "nghị định, nghị quyết và …"."""
     nouns: list[list[str]] = [[]]
     previous: Token | None = None
-    for token in tokens:
+    known_until = 0
+    for index, token in enumerate(tokens):
         gap = text[previous.end if previous else start : token.start]
         if token.form == "và" or "," in gap:
             if not nouns[-1] or len(nouns) == _NOUN_WORDS:
@@ -42,12 +46,34 @@ def _listed_nouns(tokens: Sequence[Token], text: str, start: int) -> list[Phrase
                 previous = token
                 continue
         scale = token.form in words_of("how_many", "scales") and not nouns[-1]
-        if not scale and (_ends_noun(token) or gap.strip(" ,") or len(nouns[-1]) == _NOUN_WORDS):
+        inside = index < known_until
+        if not inside and not nouns[-1]:
+            known_until = index + _known_noun(tokens[index:])
+            inside = index < known_until
+        if not scale and (
+            (_ends_noun(token) and not inside) or gap.strip(" ,") or len(nouns[-1]) == _NOUN_WORDS
+        ):
             break
         if not scale:
             nouns[-1].append(token.key)
         previous = token
     return [tuple(noun) for noun in nouns if noun]
+
+
+def _known_noun(tokens: Sequence[Token]) -> int:
+    """Return how many words a counted noun of the lexicon opens with: "chỉ thị", "đồng chí"."""
+    for length in range(min(_NOUN_WORDS, len(tokens)), 1, -1):
+        if tuple(token.form for token in tokens[:length]) in _nouns():
+            return length
+    return 0
+
+
+@cache
+def _nouns() -> frozenset[tuple[str, ...]]:
+    trades = load_toml("counted")["nouns"].values()
+    return frozenset(
+        tuple(fold_spelling(noun).split()) for nouns in trades for noun in nouns if " " in noun
+    )
 
 
 def _ends_noun(token: Token) -> bool:
