@@ -9,7 +9,9 @@ from functools import cache
 
 from knowledge.extract import cue_words
 from knowledge.extract.wordlists import any_of
+from knowledge.lexicon import load_toml
 from knowledge.model import Span
+from knowledge.recognize.words import Sought
 
 _CLAUSE = re.compile(r"[,;:](?!\d)|[.](?!\w)|[“”\"!?…()\n]|\s[-–—](?=\s|\Z)")
 _BREAK = re.compile(r"[,;:](?!\d)|[.](?!\w)|[“”\"!?…\n]|\s[-–—](?=\s|\Z)")
@@ -55,8 +57,9 @@ def _case_verb() -> re.Pattern[str]:
 
 
 @cache
-def _happening() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{any_of('events', 'happenings')})(?!\w)")
+def _happening() -> Sought:
+    pattern = re.compile(rf"(?<!\w)(?:{any_of('events', 'happenings')})(?!\w)")
+    return Sought(pattern, load_toml("events")["happenings"])
 
 
 @cache

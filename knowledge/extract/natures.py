@@ -11,6 +11,7 @@ from functools import cache
 from knowledge.extract.wording import fold_word, trie, words
 from knowledge.lexicon import load_toml
 from knowledge.model import Mention, MentionKind, Nature
+from knowledge.recognize.words import Sought
 from knowledge.text.fold import fold_spelling
 
 LOOK_BACK = 60
@@ -122,9 +123,9 @@ def points_back(period: str) -> bool:
 
 
 @cache
-def nationwide() -> re.Pattern[str]:
-    """Return the pattern of the words for the whole country."""
-    return re.compile(words("nationwide", "words"))
+def nationwide() -> Sought:
+    """Return what finds the words for the whole country."""
+    return Sought(re.compile(words("nationwide", "words")), load_toml("nationwide")["words"])
 
 
 @cache

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from knowledge.extract.wordlists import any_of
+from knowledge.extract.wordlists import any_of, sought
 from knowledge.model import Report, Span
+from knowledge.recognize.words import Sought
 
 _LONGEST = 160
 
@@ -25,8 +26,8 @@ class Occasion:
 
 
 @cache
-def _head() -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?<!\w)(?:{any_of('events', 'occasions')})(?!\w)")
+def _head() -> Sought:
+    return sought("events", "occasions")
 
 
 @cache
@@ -72,7 +73,7 @@ def _start(occasion: Occasion) -> int:
 
 
 def _is_named(name: str) -> bool:
-    head = _head().match(name)
+    head = _head().pattern.match(name)
     return head is not None and len(name[head.end() :].split()) >= 2
 
 

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from knowledge.extract import natures
 from knowledge.extract.nearest import Inherited, find_nearest
+from knowledge.extract.wording import fold_word
 from knowledge.model import Fact, Mention, MentionKind, Report, Sentence
-from knowledge.text.fold import fold_spelling
+from knowledge.text.fold import fold_whole
 
 _VENUE_REACH = 12
 
@@ -53,10 +54,10 @@ def _scopes(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     places = [
         m
         for m in mentions
-        if m.kind is MentionKind.PLACE and fold_spelling(m.value) not in natures.country_names()
+        if m.kind is MentionKind.PLACE and fold_word(m.value) not in natures.country_names()
     ]
     nation = [
         Mention(MentionKind.PLACE, found.group(), found.start(), found.end(), "cả nước")
-        for found in natures.nationwide().finditer(fold_spelling(text))
+        for found in natures.nationwide().finditer(text, twin=fold_whole(text))
     ]
     return sorted([*places, *nation], key=lambda m: m.start)

@@ -13,7 +13,8 @@ from functools import cache, cached_property
 from knowledge.extract.wording import trie
 from knowledge.lexicon import load_toml
 from knowledge.model import Mention, MentionKind, Sentence, Span
-from knowledge.text.fold import fold_spelling
+from knowledge.recognize.words import Sought
+from knowledge.text.fold import fold_spelling, fold_whole
 
 _NAMES = {MentionKind.PERSON, MentionKind.ORGANISATION}
 _TIMES = {MentionKind.DATE, MentionKind.PERIOD}
@@ -32,7 +33,7 @@ class Reading:
 
     def __post_init__(self) -> None:
         self.words = self.sentence.span.cut(self.text)
-        self.folded = fold_spelling(self.words)
+        self.folded = self.sentence.span.cut(fold_whole(self.text))
 
     @property
     def span(self) -> Span:
@@ -68,17 +69,17 @@ class Reading:
     @cached_property
     def _verbs(self) -> tuple[Span, ...]:
         names = bytearray(len(self.folded))
+        base, end = self.span.start, self.span.end
         for mention in self.mentions:
             if mention.kind in _NAMES:
-                first, last = mention.start - self.span.start, mention.end - self.span.start
+                first, last = mention.start - base, mention.end - base
                 names[first:last] = b"\1" * (last - first)
-        base = self.span.start
-        found = (
-            Span(base + match.start(), base + match.end())
-            for match in _pattern().finditer(self.folded)
-            if " ".join(match.group().split()) not in _nouns() and not names[match.start()]
+        found = _verbs_and_nouns().finditer(self.text, base, end, twin=fold_whole(self.text))
+        return tuple(
+            Span(match.start(), match.end())
+            for match in found
+            if " ".join(match.group().split()) not in _nouns() and not names[match.start() - base]
         )
-        return tuple(found)
 
     @cached_property
     def _verb_starts(self) -> list[int]:
@@ -107,5 +108,6 @@ def _nouns() -> frozenset[str]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{trie([*load_toml('actions')['actions'], *_nouns()])})(?!\w)")
+def _verbs_and_nouns() -> Sought:
+    phrases = [*load_toml("actions")["actions"], *_nouns()]
+    return Sought(re.compile(rf"(?<!\w)(?:{trie(phrases)})(?!\w)"), phrases)

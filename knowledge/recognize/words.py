@@ -65,28 +65,30 @@ def read_words(text: str) -> Words:
 class Sought:
     """A pattern of phrases that is tried only where the first word of one of them stands.
 
-    The pattern must match at the start of a word alone. What it finds is what `finditer` finds.
+    The pattern must match at the start of a word alone; then this finds what `finditer` finds.
     """
 
     __slots__ = ("openers", "pattern")
 
     def __init__(self, pattern: re.Pattern[str], phrases: Iterable[str]) -> None:
         self.pattern = pattern
-        self.openers = frozenset(_first_word(phrase) for phrase in phrases)
+        self.openers = frozenset(spelt for phrase in phrases for spelt in _first_word(phrase))
 
     def finditer(
-        self, text: str, start: int = 0, end: int | None = None
+        self, text: str, start: int = 0, end: int | None = None, *, twin: str | None = None
     ) -> Iterator[re.Match[str]]:
-        """Yield the matches inside `start`..`end` of the text, from left to right."""
+        """Yield the matches inside `start`..`end` of the text, or of its twin in another case."""
         starts = read_words(text).starts_of(self)
-        end = len(text) if end is None else end
+        end, read = len(text) if end is None else end, text if twin is None else twin
         match, reached = self.pattern.match, start
         for at in starts[bisect_left(starts, start) : bisect_left(starts, end)]:
-            if at >= reached and (found := match(text, at, end)):
+            if at >= reached and (found := match(read, at, end)):
                 reached = found.end()
                 yield found
 
 
-def _first_word(phrase: str) -> str:
+def _first_word(phrase: str) -> set[str]:
+    """Return the first word of a phrase, with y and with i: "kỷ luật" is "kỉ luật" as well."""
     found = _WORD.search(fold(phrase))
-    return found[1] if found else ""
+    word = found[1] if found else ""
+    return {word, re.sub("y$", "i", word), re.sub("i$", "y", word)}
