@@ -27,6 +27,9 @@ _COPULA = re.compile(
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _MEASURED = re.compile(r"(?:%|đồng|USD)$")
 _LISTED = re.compile(r"[\s,\xa0]*(?:và|cùng)?[\s\xa0]*")
+# A bracket that opens right behind a figure, up to the figure in it.
+_OPENS_BESIDE = re.compile(r"\s*\([^()]*")
+_TAIL = re.compile(r"[^,;:()]*")
 _SHORT_ITEM = 2  # words
 
 
@@ -63,7 +66,8 @@ def cut_segments(text: str, sentence: Span, figures: Sequence[Span]) -> list[Seg
     rights = [Span(figure.end, end) for (end, _), figure in zip(gaps, figures, strict=False)]
     rights.append(_last_right(text, figures[-1].end, sentence.end))
     segments = [Segment(left, right) for left, right in zip(lefts, rights, strict=True)]
-    return _share_endings(text, figures, _widen_subjects(text, figures, segments))
+    segments = _share_endings(text, figures, _widen_subjects(text, figures, segments))
+    return _reach_behind_brackets(text, sentence, figures, segments)
 
 
 def is_listing(gap: str) -> bool:
@@ -95,6 +99,23 @@ def _share_endings(
             ending = shared[index + 1]
             shared[index] = replace(shared[index], shared=(ending.right, *ending.shared))
     return shared
+
+
+def _reach_behind_brackets(
+    text: str, sentence: Span, figures: Sequence[Span], segments: Sequence[Segment]
+) -> list[Segment]:
+    """Give a figure the words behind the bracket that follows it: "604 xã (42,41%) đạt chuẩn"."""
+    reaching = list(segments)
+    for index, figure in enumerate(figures[:-1]):
+        if not _OPENS_BESIDE.fullmatch(text[figure.end : figures[index + 1].start]):
+            continue
+        close = text.find(")", figures[index + 1].end, sentence.end)
+        behind = [other.start for other in figures if other.start > close]
+        tail = _TAIL.match(text, close + 1, min(behind, default=sentence.end))
+        if close >= 0 and tail and tail.group().strip():
+            span = Span(*tail.span())
+            reaching[index] = replace(reaching[index], shared=(*reaching[index].shared, span))
+    return reaching
 
 
 def _first_left(text: str, start: int, end: int) -> Span:
@@ -147,7 +168,7 @@ def _enumeration_start(figure: str, gap: str, commas: Sequence[re.Match[str]]) -
 def _start_after_strong(gap: str, start: int, strong: list[re.Match[str]]) -> int:
     """A figure opening a bracket owns the words before it: "xây dựng (340.000 người)"."""
     last = strong[-1]
-    opens_bracket = last.group() in "([" and not gap[last.end() :].strip()
+    opens_bracket = last.group() in "([:" and not gap[last.end() :].strip()
     if not opens_bracket:
         return start + last.end()
     before = gap[: last.start()]
