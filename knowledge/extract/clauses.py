@@ -12,6 +12,7 @@ from knowledge.extract.wordlists import any_of
 from knowledge.lexicon import load_toml
 from knowledge.model import Span
 from knowledge.recognize.words import Sought
+from knowledge.text.fold import fold_tone
 
 _CLAUSE = re.compile(r"[,;:](?!\d)|[.](?!\w)|[“”\"!?…()\n]|\s[-–—](?=\s|\Z)")
 _BREAK = re.compile(r"[,;:](?!\d)|[.](?!\w)|[“”\"!?…\n]|\s[-–—](?=\s|\Z)")
@@ -60,6 +61,12 @@ def _case_verb() -> re.Pattern[str]:
 def _happening() -> Sought:
     pattern = re.compile(rf"(?<!\w)(?:{any_of('events', 'happenings')})(?!\w)")
     return Sought(pattern, load_toml("events")["happenings"])
+
+
+@cache
+def _location_endings() -> tuple[str, ...]:
+    words = load_toml("events")["place_prepositions"]
+    return tuple({fit(word).split()[-1] for word in words for fit in (str.lower, fold_tone)})
 
 
 @cache
@@ -136,12 +143,18 @@ def subject_of(text: str, sentence: Span, span: Span) -> str | None:
     with its date, so what follows is told: "Viện công bố …".
     """
     low, high = max(sentence.start, span.start - _WINDOW), min(sentence.end, span.end + _WINDOW)
-    before = _location_words().sub("", text[low : span.start].rstrip(" ,\t"))
-    words = _last_clause(before)
+    words = _last_clause(_without_location(text[low : span.start].rstrip(" ,\t")))
     if _tells_nothing(words):
         later = (part.strip() for part in _BREAK.split(text[span.end : high]))
         words = next((part for part in later if not _tells_nothing(part)), "")
     return _shortened(words) or None
+
+
+def _without_location(words: str) -> str:
+    """Return the words up to the prepositions that close them: "họp | tại"."""
+    if not words.lower().rstrip().endswith(_location_endings()):
+        return words
+    return _location_words().sub("", words)
 
 
 def _tells_nothing(words: str) -> bool:

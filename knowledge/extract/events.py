@@ -141,9 +141,11 @@ def _hosts(
     for mention in mentions:
         if mention.kind is not MentionKind.PLACE:
             continue
+        whole = covering(sentences, mention.span)
+        if whole.start in placed or happening_of(report.text, whole, mention.span) is None:
+            continue
         fact = _build(report, sentences, FactKind.PLACE, mention.span, mention.value, None, None)
-        told_here = fact.event is not None and fact.origins.get("event") == "sentence"
-        if fact.sentence_start not in placed and told_here and fact.action:
+        if fact.origins.get("event") == "sentence":
             placed = {*placed, fact.sentence_start}
             yield replace(fact, origins={**fact.origins, "place": "host"})
 

@@ -4,6 +4,7 @@
 while where people met ("tại Đà Nẵng") is none.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -14,6 +15,8 @@ from knowledge.model import Fact, Mention, MentionKind, Report, Sentence
 from knowledge.text.fold import fold_whole
 
 _VENUE_REACH = 12
+# "chiếm 29,23% cả nước" compares with the country and tells of a part of it.
+_SHARE_OF = re.compile(r"%\s*(?:so với\s*|của\s*)?\Z")
 
 
 class Places:
@@ -59,5 +62,6 @@ def _scopes(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     nation = [
         Mention(MentionKind.PLACE, found.group(), found.start(), found.end(), "cả nước")
         for found in natures.nationwide().finditer(text, twin=fold_whole(text))
+        if not _SHARE_OF.search(text, max(0, found.start() - _VENUE_REACH), found.start())
     ]
     return sorted([*places, *nation], key=lambda m: m.start)

@@ -30,8 +30,10 @@ class Reading:
     mentions: Sequence[Mention]
     words: str = field(init=False)
     folded: str = field(init=False)
+    _base: int = field(init=False)
 
     def __post_init__(self) -> None:
+        self._base = self.sentence.span.start
         self.words = self.sentence.span.cut(self.text)
         self.folded = self.sentence.span.cut(fold_whole(self.text))
 
@@ -42,8 +44,8 @@ class Reading:
 
     def fold(self, span: Span) -> str:
         """Return the folded words at a span of the sentence."""
-        base = self.span.start
-        return self.folded[max(0, span.start - base) : max(0, span.end - base)]
+        first, last = span.start - self._base, span.end - self._base
+        return self.folded[first if first > 0 else 0 : last if last > 0 else 0]
 
     @cached_property
     def _slots(self) -> list[int]:

@@ -63,7 +63,7 @@ _SIEVE = re.compile(
 _SUFFIX = re.compile(rf"(?P<unit>{alternatives(_GLUED)})(?P<rest>\d{{1,3}})?(?!\w)")
 _OVER = re.compile(rf"\s?/\s?(?P<total>{DIGITS})(?![\d/]|-\w|[.,]\d)", re.VERBOSE)
 _RANGE = re.compile(r"\s?(?:[-–—−~÷]|(?:đến|tới)(?!\w))\s?(?=[\d])")
-_BEFORE = re.compile(r"(\w+)[ \u00a0]+$")
+_LONGEST_WORD = 24
 _SPOKEN_OVER = re.compile(rf"\s+trên\s+(?P<total>{alternatives([*ONES, *TEN])})\s*$")
 
 
@@ -219,8 +219,13 @@ def _is_idiom(first: str, parsed: Parsed, previous: str, lowered: str, end: int)
 
 
 def _word_before(lowered: str, at: int) -> str:
-    match = _BEFORE.search(lowered, max(0, at - 24), at)
-    return match[1] if match else ""
+    before = lowered[max(0, at - _LONGEST_WORD) : at].rstrip(" \u00a0")
+    start = end = len(before)
+    if end == min(at, _LONGEST_WORD):
+        return ""
+    while start and (before[start - 1].isalnum() or before[start - 1] == "_"):
+        start -= 1
+    return before[start:]
 
 
 def _with_minus(lowered: str, numeral: Numeral, previous: str) -> Numeral:

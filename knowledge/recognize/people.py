@@ -94,6 +94,8 @@ def _find(text: str, folded: str) -> Iterator[_Name]:
 
 def _names_in(run: re.Match[str], text: str, folded: str) -> Iterator[_Name]:
     """Yield the names in one run of capitalised syllables: "Hà Nam Bùi Quang Cẩm" has one."""
+    if not _may_name(run, text):
+        return
     words = [Span(word.start(), word.end()) for word in _WORD.finditer(text, *run.span())]
     honorific, index = _address(words, text, folded)
     if honorific is None and _SURNAMES_ALL.isdisjoint(run.group().split()):
@@ -114,12 +116,26 @@ def _names_in(run: re.Match[str], text: str, folded: str) -> Iterator[_Name]:
         honorific, is_free = None, False
 
 
+def _may_name(run: re.Match[str], text: str) -> bool:
+    """Tell cheaply whether a surname or a word of address is in a run or before it."""
+    written = run.group().split()
+    if written[0] in _LEADS or not _SURNAMES_ALL.isdisjoint(written):
+        return True
+    return _word_before(text, run.start()) in _LAST_WORDS
+
+
+def _word_before(text: str, start: int) -> str:
+    before = text[max(0, start - 24) : start].rstrip()
+    return before[before.rfind(" ") + 1 :].lower().lstrip('(“"')
+
+
 def _address(words: list[Span], text: str, folded: str) -> tuple[str | None, int]:
     """Return the honorific of a run and where its name begins: before it, or its first word."""
     first = words[0]
     before = text[max(0, first.start - 24) : first.start]
-    last = before[before.rstrip().rfind(" ") + 1 :].rstrip().lower().lstrip('(“"')
-    if last in _LAST_WORDS and (match := _SHORT.search(before) or _FULL.search(before)):
+    if _word_before(text, first.start) in _LAST_WORDS and (
+        match := _SHORT.search(before) or _FULL.search(before)
+    ):
         return match["word"], 0
     if len(words) > 1 and first.cut(text) in _LEADS and not _is_place(words, text, folded):
         named = len(words) > 2 and words[1].cut(text) in _SURNAMES_ALL

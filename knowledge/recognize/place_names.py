@@ -66,6 +66,7 @@ def _first_word(folded: str) -> str:
 
 
 _INDEX = _build_index()
+_FORMS = {word: tuple({place.folded for place in places}) for word, places in _INDEX.items()}
 # What a place can begin with: a word alone, or a word and the next one.
 SINGLES = frozenset(
     place.folded for places in _INDEX.values() for place in places if place.folded in _INDEX
@@ -77,9 +78,11 @@ PAIRS = frozenset(
 
 def places_at(text: str, folded: str, start: int, word: str) -> list[Place]:
     """Return the known places that are written at `start`, longest first."""
+    if not folded.startswith(_FORMS.get(word, ()), start):
+        return []
     found = [
         place
-        for place in _INDEX.get(word, ())
+        for place in _INDEX[word]
         if folded.startswith(place.folded, start)
         and not folded[start + len(place.folded) : start + len(place.folded) + 1].isalnum()
         and fits(text[start : start + len(place.folded)], place.spelling)

@@ -26,13 +26,22 @@ def vocabulary(phrases: Iterable[str]) -> dict[str, frozenset[str]]:
 
 def fits(typed: str, known: Vocabulary) -> bool:
     """Tell whether every word of `typed` that is known folded may be meant by how it is typed."""
-    return all(_word_fits(word, known.get(fold(word))) for word in _WORD.findall(typed))
-
-
-def _word_fits(word: str, spellings: frozenset[str] | None) -> bool:
-    if spellings is None or word.isascii():
+    if typed.isascii():
         return True
-    return any(may_mean(fold_tone(word), spelling) for spelling in spellings)
+    for word in _WORD.findall(typed):
+        spellings = known.get(_folded(word))
+        if spellings is not None and not _word_fits(word, spellings):
+            return False
+    return True
+
+
+_folded = lru_cache(maxsize=16384)(fold)
+
+
+@lru_cache(maxsize=16384)
+def _word_fits(word: str, spellings: frozenset[str]) -> bool:
+    toned = fold_tone(word)
+    return word.isascii() or any(may_mean(toned, spelling) for spelling in spellings)
 
 
 @lru_cache(maxsize=8192)
