@@ -39,9 +39,9 @@ def _place_before() -> re.Pattern[str]:
 def _venue() -> re.Pattern[str]:
     """A venue's name goes on to a comma, a verb or a second place: "Hội trường UBND huyện A"."""
     return re.compile(
-        rf"""(?i)(?: (?<!\w)(?:tại|ở)\s+ | \( )
-        (?P<name>(?:{any_of("events", "venues")})(?!\w)[^,;:.()“”\"\n]{{0,80}}?)
-        (?= \s*(?:[,;:.()“”\"\n]|\Z) | \s+(?:{any_of("events", "name_ends")})(?!\w) )""",
+        rf"""[tTởỞ(] (?: (?<=\() | (?<!\w.)(?i:(?<=t)ại|(?<=ở))\s+ )  # opens so that it can skip
+        (?P<name>(?i:{any_of("events", "venues")})(?!\w)[^,;:.()“”\"\n]{{0,80}}?)
+        (?= \s*(?:[,;:.()“”\"\n]|\Z) | \s+(?i:{any_of("events", "name_ends")})(?!\w) )""",
         re.VERBOSE,
     )
 

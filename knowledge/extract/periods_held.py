@@ -15,10 +15,10 @@ from functools import cache, cached_property
 from knowledge.extract import natures
 from knowledge.extract.nearest import Inherited, find_nearest
 from knowledge.extract.time_spans import is_dated, is_day, is_month, within_year
-from knowledge.extract.wording import words
+from knowledge.extract.wording import fold_word, words
 from knowledge.model import Block, BlockKind, Fact, Mention, MentionKind, Report, Sentence, Span
 from knowledge.recognize.comparisons import is_compared
-from knowledge.text.fold import fold_spelling
+from knowledge.text.fold import fold_whole
 
 _LOOK_BACK = 60
 _NEAR_BLOCKS = 2
@@ -31,6 +31,7 @@ class Periods:
 
     def __init__(self, report: Report, mentions: Sequence[Mention]) -> None:
         self._text, self._report = report.text, report
+        self._folded = fold_whole(report.text)
         self._blocks = report.blocks
         self._all = [m for m in mentions if m.kind in _TIMES and self._tells_time(m)]
         self._lasting = [m for m in self._all if self._lasts(m)]
@@ -76,18 +77,19 @@ class Periods:
 
     def _tells_time(self, mention: Mention) -> bool:
         """A period compared with, a document's date and a law's year hold for no figure."""
-        before = self._text[max(0, mention.start - _LOOK_BACK) : mention.start].rsplit("\n", 1)[-1]
-        if is_compared(before):
+        low = max(0, mention.start - _LOOK_BACK)
+        low = max(low, self._text.rfind("\n", low, mention.start) + 1)
+        if is_compared(self._text[low : mention.start]):
             return False
-        folded = fold_spelling(before)
+        folded = self._folded[low : mention.start]
         return (
             not natures.dates_document(folded)
             and not natures.names_law(folded)
-            and not natures.points_back(fold_spelling(mention.text))
+            and not natures.points_back(fold_word(mention.text))
         )
 
     def _said_before(self, mention: Mention) -> str:
-        return fold_spelling(self._text[max(0, mention.start - _LOOK_BACK) : mention.start])
+        return self._folded[max(0, mention.start - _LOOK_BACK) : mention.start]
 
     def _lasts(self, mention: Mention) -> bool:
         """Whether a period holds on behind its sentence: no day, no "đến hết tháng 12/2023"."""
@@ -96,7 +98,7 @@ class Periods:
         before = self._said_before(mention)
         if _running_up().search(before) or self._is_ahead(mention):
             return False
-        point = _as_of().search(f"{before} {fold_spelling(mention.text)}".rstrip())
+        point = _as_of().search(f"{before} {fold_word(mention.text)}".rstrip())
         return not (point and is_month(mention.value))
 
     def _is_ahead(self, mention: Mention) -> bool:
@@ -108,8 +110,8 @@ class Periods:
         return date is not None and is_dated(begins) and begins[: len(date)] > date[: len(begins)]
 
     def _leans(self, sentence: Sentence) -> bool:
-        opening = self._text[sentence.span.start : sentence.span.start + _LOOK_BACK]
-        return bool(_leaning().match(fold_spelling(opening)))
+        opening = self._folded[sentence.span.start : sentence.span.start + _LOOK_BACK]
+        return bool(_leaning().match(opening))
 
     @cached_property
     def _headings(self) -> list[int | None]:
@@ -127,7 +129,7 @@ class Periods:
         said = bisect_right(self._block_starts, mention.start) - 1
         if heading is not None and said < heading:
             return False
-        lasting = within_year(mention.value) or fold_spelling(mention.text).startswith("từ")
+        lasting = within_year(mention.value) or fold_word(mention.text).startswith("từ")
         if block - said <= _NEAR_BLOCKS:
             return lasting
         between = self._blocks[said + 1 : block]

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from knowledge.extract import natures
 from knowledge.extract.time_spans import within_year
-from knowledge.model import Mention, MentionKind, Report
+from knowledge.model import Mention, MentionKind, Report, Span
 from knowledge.recognize.comparisons import is_compared
-from knowledge.text.fold import fold_spelling
+from knowledge.text.fold import fold_whole
 
 _LOOK_BACK = 60
 _TIMES = {MentionKind.DATE, MentionKind.PERIOD}
@@ -59,5 +59,9 @@ def _date_after(day: str, dates: Sequence[Mention]) -> str:
 
 
 def _is_own_date(text: str, mention: Mention) -> bool:
-    before = text[max(0, mention.start - _LOOK_BACK) : mention.start].rsplit("\n", 1)[-1]
-    return not is_compared(before) and not natures.dates_document(fold_spelling(before))
+    low = max(0, mention.start - _LOOK_BACK)
+    low = max(low, text.rfind("\n", low, mention.start) + 1)
+    before = Span(low, mention.start)
+    if is_compared(before.cut(text)):
+        return False
+    return not natures.dates_document(before.cut(fold_whole(text)))

@@ -13,12 +13,17 @@ _WORDS_BETWEEN = 3
 
 
 @cache
+def _cues() -> tuple[str, ...]:
+    return tuple(sorted(map(fold, load_toml("comparisons")["cues"]), key=len, reverse=True))
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
-    cues = sorted((fold(cue) for cue in load_toml("comparisons")["cues"]), key=len, reverse=True)
-    alternation = "|".join(re.escape(cue) for cue in cues)
+    alternation = "|".join(map(re.escape, _cues()))
     return re.compile(rf"\b(?:{alternation})\b[^\w,;.]*(?:\w+[^\w,;.]+){{0,{_WORDS_BETWEEN}}}$")
 
 
 def is_compared(before: str) -> bool:
     """Whether a period after these words is compared with: "so với cùng kỳ năm" → True."""
-    return bool(_pattern().search(fold(before)))
+    folded = fold(before)
+    return any(cue in folded for cue in _cues()) and bool(_pattern().search(folded))

@@ -36,6 +36,7 @@ _LEAD = re.compile(
     rf"(?:(?P<part>{any_of(_PARTS)}){GAP})?$"
 )
 _LONGEST_LEAD = 40
+_LEAD_ENDINGS = tuple({words.split()[-1] for words in (*_BOUNDS, *_PARTS, "het", "vao")})
 _UNTIL_NOW = re.compile(rf",?{GAP}(?:cho{GAP})?{any_of(WORDS['until_now'])}")
 _DASH = re.compile(r"[ ]?[-–—][ ]?")
 _BLANK = re.compile(r"[ \xa0]{0,2}")
@@ -54,6 +55,8 @@ def recognize_periods(text: str, *, reference: date | None = None) -> list[Menti
 def _with_lead(atom: Atom, text: str, folded: str) -> Atom:
     """Add what stands before: "tính đến", "từ" as the bound; "cuối" belongs to the text."""
     begin = max(0, atom.start - _LONGEST_LEAD)
+    if not folded[begin : atom.start].rstrip(" \xa0").endswith(_LEAD_ENDINGS):
+        return atom
     match = _LEAD.search(folded[begin : atom.start])
     if (
         not match

@@ -51,7 +51,8 @@ class Words:
         """Return where words stand that may open what is sought; kept for the next sentence."""
         starts = self._sought.get(sought)
         if starts is None:
-            starts = [self.starts[number] for number in self.numbers_of(sought.openers)]
+            numbers = self.numbers_of(sought.openers)
+            starts = [self.starts[number] for number in numbers]
             self._sought[sought] = starts
         return starts
 
