@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from itertools import islice
 
 from knowledge.extract.headlines import Headlines
 from knowledge.extract.likeness import Told, same_place, told
@@ -25,7 +26,8 @@ _SAME_WORDS = 4
 # A slip of the pen stays close; what lies further off counts something else.
 _CLOSE = Decimal("0.75")
 _STATED = {"own", "sentence", "block", "heading", "title", "twin"}
-_MOST = 16
+_MOST = 40  # headlines looked at: a text of nothing but headings stays linear
+_REACH = 200
 
 
 def flag_conflicts(report: Report, facts: Sequence[Fact]) -> list[Fact]:
@@ -38,16 +40,33 @@ def flag_conflicts(report: Report, facts: Sequence[Fact]) -> list[Fact]:
 
 
 def _conflicts(headlines: Headlines, facts: Sequence[Fact]) -> Iterator[tuple[Told, Told]]:
-    said_again = {fact.twin for fact in facts}
-    above, below = [], defaultdict(list)
-    for one in filter(None, map(told, filter(_is_whole, facts))):
-        if headlines.hold(one.fact):
-            above.append(one)
-        else:
-            below[one.unit].append(one)
-    for one in above:
-        if one.fact.twin is None and one.fact.start not in said_again:
-            yield from _contradicting(one, below[one.unit])
+    alone = _unrepeated(headlines, facts)
+    units = {one.fact.unit for one in alone}
+    body: defaultdict[str | None, list[Told]] = defaultdict(list)
+    for fact in facts:
+        if (
+            fact.unit in units
+            and not headlines.hold(fact)
+            and _is_whole(fact)
+            and (one := told(fact))
+        ):
+            body[fact.unit].append(one)
+    for one in alone:
+        yield from _contradicting(one, body[one.fact.unit])
+
+
+def _unrepeated(headlines: Headlines, facts: Sequence[Fact]) -> list[Told]:
+    """Return the first figures of the headlines that the body does not say again."""
+    again = {fact.twin for fact in facts}
+    alone = (
+        fact
+        for fact in facts
+        if fact.twin is None
+        and fact.start not in again
+        and headlines.hold(fact)
+        and _is_whole(fact)
+    )
+    return list(filter(None, map(told, islice(alone, _MOST))))
 
 
 def _contradicting(one: Told, body: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
@@ -84,7 +103,8 @@ def _is_whole(fact: Fact) -> bool:
     """Return whether the figure is a result, and no part, threshold or plan."""
     if fact.nature is not Nature.LEVEL or fact.host is not None:
         return False
-    before = fold_spelling(fact.sentence[: fact.start - fact.sentence_start])
+    at = fact.start - fact.sentence_start
+    before = fold_spelling(fact.sentence[max(0, at - _REACH) : at])
     return not _apart().search(before)
 
 

@@ -1,4 +1,4 @@
-"""Which figures a report says up front, in a title, a heading or a caption, and which in its body."""
+"""Which figures a report says up front: in a title, a heading or a caption, not in its body."""
 
 from bisect import bisect_right
 
@@ -17,10 +17,6 @@ class Headlines:
     def hold(self, fact: Fact) -> bool:
         """Return whether the fact stands in a title, a heading or a caption."""
         return self._kind(fact) in _HEADLINES
-
-    def are_above(self, fact: Fact) -> bool:
-        """Return whether the fact stands in running text, not in a headline nor in a list."""
-        return self._kind(fact) is BlockKind.PARAGRAPH
 
     def _kind(self, fact: Fact) -> BlockKind | None:
         at = bisect_right(self._starts, fact.start) - 1

@@ -8,7 +8,7 @@ owns, its subject and its action, without names of places and words that say not
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, lru_cache
 
 from knowledge.extract.rounding import digits
 from knowledge.extract.wording import fold_word
@@ -33,7 +33,6 @@ class Told:
     number: Decimal
     unit: frozenset[str]
     words: frozenset[str]
-    sentence: str
 
     @property
     def is_telling(self) -> bool:
@@ -51,9 +50,7 @@ def told(fact: Fact) -> Told | None:
     said = _syllables([*own, fact.subject or "", fact.action or ""])
     place = _syllables([fact.place or ""])
     words = frozenset(said - place - _fillers())
-    return Told(
-        fact, number, frozenset(_syllables([fact.unit or ""])), words, fold_spelling(fact.sentence)
-    )
+    return Told(fact, number, frozenset(_syllables([fact.unit or ""])), words)
 
 
 def number_of(fact: Fact) -> Decimal | None:
@@ -82,8 +79,6 @@ def same_nature(one: Fact, other: Fact) -> bool:
 
 def likeness(one: Told, other: Told) -> tuple[int, float]:
     """Return how many words both are told by, and which share of the shorter telling that is."""
-    if one.sentence == other.sentence:
-        return len(one.words) or 1, 1.0
     both = one.unit & other.unit
     first = one.words | one.unit - _fillers()
     second = other.words | other.unit - _fillers()
@@ -119,8 +114,13 @@ def _within(inner: tuple[str, str], outer: tuple[str, str]) -> bool:
 
 
 def _syllables(texts: Iterable[str]) -> set[str]:
-    parts = (word.strip(_MARKS) for text in texts for word in fold_spelling(text).split())
-    return {part for part in parts if part.isalpha()}
+    return {syllable for text in texts for syllable in _syllables_of(text)}
+
+
+@lru_cache(maxsize=4096)
+def _syllables_of(text: str) -> frozenset[str]:
+    parts = (word.strip(_MARKS) for word in fold_spelling(text).split())
+    return frozenset(part for part in parts if part.isalpha())
 
 
 @cache

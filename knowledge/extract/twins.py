@@ -69,9 +69,9 @@ def _same_number(one: Told, other: Told) -> bool:
 
 
 def _alike(one: Told, other: Told) -> bool:
-    shared, share = likeness(one, other)
-    if one.sentence == other.sentence:
+    if one.fact.sentence == other.fact.sentence:
         return one.fact.text == other.fact.text
+    shared, share = likeness(one, other)
     telling = one.is_telling or other.is_telling
     return shared >= _SHARED_WORDS and share >= (_SHARED if telling else _SHARED_BY_SMALL)
 
