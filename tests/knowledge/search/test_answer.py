@@ -5,7 +5,8 @@ from functools import cache
 import pytest
 
 from knowledge import Ambiguous, Found, KnowledgeBase, Unknown
-from tests.knowledge.search.corpora import Case, cases
+from knowledge.text.fold import fold
+from tests.knowledge.search.corpora import Case, cases, plain_cases
 from tests.knowledge.search.shelf import (
     BAC_GIANG_2021,
     BAC_GIANG_2022,
@@ -38,6 +39,12 @@ def test_corpus(case: Case) -> None:
     assert told(answer) == case.get("answer", [])
     if "missing" in case:
         assert missing(answer) == [tuple(item) for item in case["missing"]]
+
+
+@pytest.mark.parametrize("case", plain_cases("decisions"))
+def test_the_same_without_accents(case: Case) -> None:
+    base = _one(case["body"]) if "body" in case else whole_shelf()
+    assert told(base.ask(fold(case["question"]))) == case.get("answer", [])
 
 
 def test_what_is_declined_is_offered_as_nearest() -> None:
