@@ -1,9 +1,7 @@
 """What a fact brings to every question alike, worked out once: its words, near and nearest."""
 
 from dataclasses import dataclass
-from functools import cache
 
-from knowledge.lexicon import load_toml
 from knowledge.model import Fact, FactKind
 from knowledge.search.index import Index
 from knowledge.search.levels import OWN, LevelMaps, Levels, merge_tokens
@@ -63,18 +61,10 @@ class Profiles:
 
 
 def _names(fact: Fact) -> frozenset[str]:
-    """Return the words for a quote's speaker and setting: they say nothing about its topic."""
+    """Return the words for the speaker of a quote: they say nothing about its topic."""
     if fact.kind is not FactKind.QUOTE:
         return frozenset()
-    named = (*keys_of(fact.speaker or ""), *keys_of(fact.role or ""))
-    return frozenset(named) | _occasions()
-
-
-@cache
-def _occasions() -> frozenset[str]:
-    """The words for a gathering: they say where something was said, not what about."""
-    words = [*load_toml("events")["occasions"], *load_toml("questions")["saying"]["settings"]]
-    return frozenset(key for word in words for key in keys_of(word))
+    return frozenset((*keys_of(fact.speaker or ""), *keys_of(fact.role or "")))
 
 
 def _modality(fact: Fact) -> str | None:

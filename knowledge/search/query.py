@@ -4,7 +4,7 @@
 "kỷ luật" and "tham nhũng". Slots are read by the recognisers that read the reports.
 """
 
-from collections.abc import Sequence
+import re
 from dataclasses import dataclass, field
 
 from knowledge.model import Mention, MentionKind, Span
@@ -16,7 +16,7 @@ from knowledge.search.spelling import restore_accents, spell_out
 from knowledge.search.terms import Term, read_terms
 from knowledge.search.tokens import tokenize
 from knowledge.search.vocabulary import Vocabulary
-from knowledge.search.wording import nation_pattern, word_pattern
+from knowledge.search.wording import nation_pattern, setting_pattern, word_pattern
 from knowledge.text.fold import fold_spelling
 
 
@@ -56,14 +56,15 @@ def read_query(question: str, vocabulary: Vocabulary, phrases: Phrases) -> Query
     mentions = _recognize(typed, repaired)
     asked, soft = read_asked(text, mentions)
     used = [m for m in mentions if m.kind in {MentionKind.PERIOD, MentionKind.DATE}]
-    nation = _nationwide(text)
+    nation = _spans(nation_pattern(), text)
     places = tuple(
         m for m in mentions if m.kind is MentionKind.PLACE and not any(m.span in n for n in nation)
     )
     figures = tuple(m for m in mentions if m.kind in FIGURE_MENTIONS)
-    blocked = [*_spans(used), *_spans(places), *nation]
+    blocked = [*(m.span for m in (*used, *places)), *nation]
     if asked is Asked.YESNO:
         blocked += [m.number or m.span for m in figures]
+    settings = _spans(setting_pattern(), text) if asked is Asked.QUOTE else []
     tokens = tokenize(repaired)
     counted = read_counted(tokens, text)
     asks = tuple(Span(*match.span()) for match in find_asks(text))
@@ -73,7 +74,7 @@ def read_query(question: str, vocabulary: Vocabulary, phrases: Phrases) -> Query
         repaired=repaired,
         asked=asked,
         soft=soft,
-        terms=read_terms(tokens, blocked, text, phrases, vocabulary),
+        terms=read_terms(tokens, blocked, settings, text, phrases, vocabulary),
         counted=counted,
         periods=tuple(used),
         places=places,
@@ -113,9 +114,5 @@ def _is_cut(text: str, mention: Mention) -> bool:
     return text[mention.end : mention.end + 1] == "&" or text[: mention.start].endswith("&")
 
 
-def _spans(mentions: Sequence[Mention]) -> list[Span]:
-    return [mention.span for mention in mentions]
-
-
-def _nationwide(text: str) -> list[Span]:
-    return [Span(*m.span()) for m in nation_pattern().finditer(text)]
+def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:
+    return [Span(*match.span()) for match in pattern.finditer(text)]

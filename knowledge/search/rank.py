@@ -141,7 +141,9 @@ class Ranker:
         if prod(parts.values()) < _HOPELESS * best:
             return None
         terms = tuple(
-            asking.matcher.match(term, profile.own, around, profile.names) for term in query.terms
+            asking.matcher.match(term, profile.own, around, profile.names)
+            for term in query.terms
+            if not term.setting
         )
         parts = {"words": _coverage(terms), "action": _action_factor(fact, terms), **parts}
         missing = tuple(slot.missing for slot in slots if slot.missing)

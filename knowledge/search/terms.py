@@ -1,7 +1,7 @@
 """The words of a question that the answer should speak of: known phrases and runs of words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.model import Span
 from knowledge.search.asked import Asked
@@ -19,7 +19,8 @@ class Term:
     """A word or phrase the answer should speak of: its keys, and other phrases that meet it.
 
     `stop` marks words of grammar: they hold a phrase together but weigh little by themselves. A
-    `soft` term, "xong" for "hoàn thành", helps a fact that meets it and is missed in none.
+    `soft` term, "xong" for "hoàn thành", helps a fact that meets it and is missed in none. A
+    `setting`, "hội nghị", says where somebody spoke: it finds quotes and weighs nothing.
     """
 
     keys: Phrase
@@ -30,11 +31,13 @@ class Term:
     share: float = 1.0
     soft: bool = False
     action: bool = False
+    setting: bool = False
 
 
 def read_terms(
     tokens: Sequence[Token],
     blocked: Sequence[Span],
+    settings: Sequence[Span],
     text: str,
     phrases: Phrases,
     vocabulary: Vocabulary,
@@ -49,11 +52,14 @@ def read_terms(
     index = 0
     while index < len(free):
         length = phrases.longest_at(free, index, vocabulary)
-        if length:
+        known = free[index : index + max(length, 1)]
+        setting = all(any(token.start in span for span in settings) for token in known)
+        if length or setting:
             _close(terms, run, vocabulary)
-            terms.append(_term(free[index : index + length], vocabulary, phrases))
+            term = _term(known, vocabulary, phrases if length else None)
+            terms.append(replace(term, setting=setting))
             run = []
-            index += length
+            index += len(known)
             continue
         if run and free[index].start - run[-1].end > 1:
             _close(terms, run, vocabulary)

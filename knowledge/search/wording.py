@@ -42,3 +42,13 @@ def nation_pattern() -> re.Pattern[str]:
     words = sorted([*table["words"], *table["country"]], key=len, reverse=True)
     alternation = "|".join(re.escape(fold_spelling(word)) for word in words)
     return re.compile(rf"(?<!\w)(?:{alternation})(?!\w)")
+
+
+@cache
+def setting_pattern() -> re.Pattern[str]:
+    """Return the pattern of gatherings: they say where something was said, not what about."""
+    words = [*load_toml("events")["occasions"], *load_toml("questions")["saying"]["settings"]]
+    alternation = "|".join(
+        re.escape(fold_spelling(w)) for w in sorted(words, key=len, reverse=True)
+    )
+    return re.compile(rf"(?<!\w)(?:{alternation})(?!\w)")
