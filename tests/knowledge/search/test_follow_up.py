@@ -8,7 +8,7 @@ from knowledge.search.follow_up import complete, leans_on_previous
 from knowledge.search.phrases import load_phrases
 from knowledge.search.query import Query, read_query
 from tests.knowledge.search.corpora import Case, cases
-from tests.knowledge.search.shelf import index_of, missing, told, whole_shelf
+from tests.knowledge.search.shelf import index_of, missing, one_report, told, whole_shelf
 
 BEFORE = "Năm 2021 Bắc Giang kết nạp bao nhiêu đảng viên?"
 
@@ -23,7 +23,8 @@ def _completed(question: str) -> Query:
 
 @pytest.mark.parametrize("case", cases("follow_ups"))
 def test_corpus(case: Case) -> None:
-    answer = whole_shelf().ask(case["question"], previous=case["before"])
+    base = one_report(case["body"]) if "body" in case else whole_shelf()
+    answer = base.ask(case["question"], previous=case["before"])
     if "answer" in case:
         assert told(answer) == case["answer"]
     elif "missing" in case:
