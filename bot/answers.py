@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from bot.messages import template
 from bot.pages import shorten
 from bot.render import (
+    LINE,
     describe,
     figure,
     head,
@@ -56,12 +57,17 @@ def draft_found(answer: Found, knowledge: KnowledgeBase) -> Draft:
         blocks[0] = f"{opening}\n{blocks[0]}"
     shown = {fact.key for fact in facts}
     close = [one.fact for one in answer.related if one.fact.key not in shown]
+    otherwise = [one for fact in facts for one in contradicting(fact, knowledge)]
+    shown |= {fact.key for fact in otherwise}
+    close = [*otherwise, *(fact for fact in close if fact.key not in shown)]
     return Draft(tuple(blocks), (source_button(facts[0]), *fact_buttons(close[:RELATED])))
 
 
 def draft_fact(fact: Fact, knowledge: KnowledgeBase) -> Draft:
     """Return one fact chosen with a button."""
-    return Draft(tuple(fact_blocks([fact], knowledge)), (source_button(fact),))
+    otherwise = contradicting(fact, knowledge)
+    blocks = tuple(fact_blocks([fact], knowledge))
+    return Draft(blocks, (source_button(fact), *fact_buttons(otherwise[:RELATED])))
 
 
 def draft_ambiguous(answer: Ambiguous, knowledge: KnowledgeBase) -> Draft:
@@ -98,7 +104,19 @@ def fact_blocks(facts: Sequence[Fact], knowledge: KnowledgeBase) -> list[str]:
     first, *rest = quotations(facts)
     blocks = [f"{heads}\n{first}", *rest]
     blocks[-1] += "\n" + source(knowledge.report(facts[0].report))
+    otherwise = {figure(one): None for fact in facts for one in contradicting(fact, knowledge)}
+    if otherwise:
+        blocks[-1] += "\n" + say("answer.contradicted", figures=shorten("; ".join(otherwise), LINE))
     return blocks
+
+
+def contradicting(fact: Fact, knowledge: KnowledgeBase) -> list[Fact]:
+    """Return the figures of the same report that contradict this one, one for each number."""
+    if not fact.conflicts:
+        return []
+    report = (one for one in knowledge.facts if one.report == fact.report)
+    found = [one for one in report if one.start in fact.conflicts and one.kind is FactKind.FIGURE]
+    return list({one.value: one for one in reversed(found)}.values())
 
 
 def fact_buttons(facts: Iterable[Fact]) -> tuple[tuple[Button, ...], ...]:

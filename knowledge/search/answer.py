@@ -14,6 +14,7 @@ from knowledge.search.kinds import noun_factor
 from knowledge.search.phrases import Phrases
 from knowledge.search.query import Query
 from knowledge.search.rank import Ranked
+from knowledge.search.repeats import without_twins
 from knowledge.search.tokens import tokenize
 
 SURE = 0.45
@@ -39,10 +40,10 @@ def decide(query: Query, ranked: Sequence[Ranked], phrases: Phrases) -> Answer:
     if query.asked is Asked.YESNO:
         return _decide_claim(query, ranked, phrases)
     missing = _missing(query, ranked[0], ranked)
-    answering = _answering(query, ranked)
+    answering = without_twins(_answering(query, ranked))
     if not answering:
         return Unknown(query.text, _candidates(ranked[:_RELATED]), missing)
-    ranked = [*answering, *(r for r in ranked if r not in answering)]
+    ranked = without_twins([*answering, *(r for r in ranked if r not in answering)])
     answers = _several(query, answering, phrases) if query.several else [answering[0]]
     related = [r for r in ranked[: _RELATED + len(answers)] if r not in answers]
     rivals = _rivals(query, answering)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from knowledge.model import Candidate, Fact, FactKind, Found
 from knowledge.search.rank import Ranked
 from knowledge.search.repeats import without_twins
-from tests.knowledge.search.shelf import ask
+from tests.knowledge.search.shelf import base_of
 
 HEADLINE = Fact(FactKind.FIGURE, "a.txt", "trên 60%", 10, 18, "Tỷ lệ trên 60%", 0, twin=40)
 EXACT = Fact(FactKind.FIGURE, "a.txt", "60,09%", 40, 46, "Tỷ lệ đạt 60,09%.", 30)
@@ -47,7 +47,7 @@ def test_a_person_at_the_same_place_is_no_figure() -> None:
 def test_an_answer_says_nothing_twice() -> None:
     title = "Hà Nam: Tỷ lệ hộ dùng nước sạch đạt trên 60%"
     text = f"{title}\n\nNăm 2018, tỷ lệ hộ dùng nước sạch của tỉnh Hà Nam đạt 60,09%.\n"
-    answer = ask({"a.txt": text}, "Tỷ lệ hộ dùng nước sạch ở Hà Nam năm 2018 là bao nhiêu?")
+    answer = base_of({"a.txt": text}).ask("Tỷ lệ hộ dùng nước sạch ở Hà Nam năm 2018 là bao nhiêu?")
     assert isinstance(answer, Found)
     shown = [one.fact.text for one in (*answer.facts, *answer.related)]
     assert shown == ["60,09%"]
