@@ -7,7 +7,6 @@ import pytest
 
 from knowledge import (
     Answer,
-    FactKind,
     Found,
     KnowledgeBase,
     Unknown,
@@ -295,7 +294,3 @@ def test_a_store_answers_as_the_reports_did(tmp_path_factory: pytest.TempPathFac
     assert [told(stored.ask(q)) for q in QUESTIONS] == [
         told(whole_shelf().ask(q)) for q in QUESTIONS
     ]
-
-
-def test_facts_of_every_kind_are_held() -> None:
-    assert {fact.kind for fact in whole_shelf().facts} == set(FactKind)
