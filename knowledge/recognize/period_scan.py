@@ -167,16 +167,12 @@ def find_atoms(text: str, reference: date | None) -> Iterator[Atom]:
 def _beginnings(text: str) -> tuple[tuple[int, str], ...]:
     """Return where a date may begin: "2018", "14h30", or what goes on like a date."""
     words = read_words(text)
-    found = words.numbers_of(_STARTERS) + words.numbers_where(_has_digits)
+    found = words.numbers_of(_STARTERS) + words.with_digits
     return tuple(
         (words.starts[number], words.words[number])
         for number in sorted(found)
         if _goes_on(words.words[number], words.follower(number))
     )
-
-
-def _has_digits(word: str) -> bool:
-    return word[0] <= "9" or word[-1] <= "9"
 
 
 def _goes_on(word: str, follower: str) -> bool:

@@ -7,9 +7,10 @@ a phrase is several times faster than one large pattern; the last texts are kept
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
 from itertools import accumulate
+from threading import Lock
 
 from knowledge.text.fold import fold
 
@@ -19,8 +20,6 @@ _WORD = re.compile(r"([^\W_]+)")
 class Words:
     """A text, folded, and its words: each one's offset, and the numbers under which it occurs."""
 
-    __slots__ = ("_sought", "folded", "numbers", "starts", "words")
-
     def __init__(self, text: str) -> None:
         self.folded = fold(text)
         parts = _WORD.split(self.folded)  # gap, word, gap, …
@@ -29,7 +28,8 @@ class Words:
         self.numbers: dict[str, list[int]] = defaultdict(list)
         for number, word in enumerate(self.words):
             self.numbers[word].append(number)
-        self._sought: dict[Sought, list[int]] = {}
+        self._found: dict[frozenset[str], list[int]] = {}
+        self._starts: dict[frozenset[str], list[int]] = {}
 
     def follower(self, number: int) -> str:
         """Return the word behind the one of this number, "" behind the last."""
@@ -37,24 +37,54 @@ class Words:
 
     def numbers_of(self, openers: frozenset[str]) -> list[int]:
         """Return the numbers of all words that are one of these, in order."""
-        found: list[int] = []
-        for word in openers & self.numbers.keys():
-            found += self.numbers[word]
-        found.sort()
-        return found
+        if openers not in self._found:
+            self._sort_out(openers)
+        return self._found[openers]
 
-    def numbers_where(self, fits: Callable[[str], bool]) -> list[int]:
-        """Return the numbers of all words that fit, in order; each word is asked about once."""
-        return self.numbers_of(frozenset(filter(fits, self.numbers)))
+    def _sort_out(self, openers: frozenset[str]) -> None:
+        """Find the words of all who ever asked at once: most words open nothing for anybody."""
+        _register(openers)
+        found: dict[frozenset[str], list[int]] = {asked: [] for asked in tuple(_ASKED)}
+        for word, numbers in self.numbers.items():
+            for asked in _BY_OPENER.get(word, ()):
+                if asked in found:
+                    found[asked] += numbers
+        for numbers in found.values():
+            numbers.sort()
+        self._found = found
 
-    def starts_of(self, sought: "Sought") -> list[int]:
-        """Return where words stand that may open what is sought; kept for the next sentence."""
-        starts = self._sought.get(sought)
+    @cached_property
+    def with_digits(self) -> list[int]:
+        """The numbers of all words that begin or end with a digit, in order."""
+        return sorted(
+            number
+            for word, numbers in self.numbers.items()
+            if word[0] <= "9" or word[-1] <= "9"
+            for number in numbers
+        )
+
+    def starts_of(self, openers: frozenset[str]) -> list[int]:
+        """Return where all words stand that are one of these; kept for the next sentence."""
+        starts = self._starts.get(openers)
         if starts is None:
-            numbers = self.numbers_of(sought.openers)
-            starts = [self.starts[number] for number in numbers]
-            self._sought[sought] = starts
+            starts = [self.starts[number] for number in self.numbers_of(openers)]
+            self._starts[openers] = starts
         return starts
+
+
+# Who ever asked, and under each word those it opens something for; written under the lock alone.
+_ASKED: set[frozenset[str]] = set()
+_BY_OPENER: dict[str, tuple[frozenset[str], ...]] = {}
+_REGISTERING = Lock()
+
+
+def _register(openers: frozenset[str]) -> None:
+    with _REGISTERING:
+        if openers in _ASKED:
+            return
+        for word in openers:
+            _BY_OPENER[word] = (*_BY_OPENER.get(word, ()), openers)
+        _ASKED.add(openers)
 
 
 @lru_cache(maxsize=4)
@@ -73,23 +103,31 @@ class Sought:
 
     def __init__(self, pattern: re.Pattern[str], phrases: Iterable[str]) -> None:
         self.pattern = pattern
-        self.openers = frozenset(spelt for phrase in phrases for spelt in _first_word(phrase))
+        self.openers = openers_of(phrases)
 
     def finditer(
         self, text: str, start: int = 0, end: int | None = None, *, twin: str | None = None
     ) -> Iterator[re.Match[str]]:
         """Yield the matches inside `start`..`end` of the text, or of its twin in another case."""
-        starts = read_words(text).starts_of(self)
+        starts = read_words(text).starts_of(self.openers)
         end, read = len(text) if end is None else end, text if twin is None else twin
-        match, reached = self.pattern.match, start
-        for at in starts[bisect_left(starts, start) : bisect_left(starts, end)]:
-            if at >= reached and (found := match(read, at, end)):
-                reached = found.end()
-                yield found
+        inside = starts[bisect_left(starts, start) : bisect_left(starts, end)]
+        return matches_at(self.pattern, inside, read, end)
 
 
-def _first_word(phrase: str) -> set[str]:
-    """Return the first word of a phrase, with y and with i: "kỷ luật" is "kỉ luật" as well."""
-    found = _WORD.search(fold(phrase))
-    word = found[1] if found else ""
-    return {word, re.sub("y$", "i", word), re.sub("i$", "y", word)}
+def matches_at(
+    pattern: re.Pattern[str], starts: Iterable[int], text: str, end: int
+) -> Iterator[re.Match[str]]:
+    """Yield the matches that begin at one of the ascending offsets, none inside another."""
+    match, reached = pattern.match, 0
+    for at in starts:
+        if at >= reached and (found := match(text, at, end)):
+            reached = found.end()
+            yield found
+
+
+def openers_of(phrases: Iterable[str]) -> frozenset[str]:
+    """Return the first words, with y and with i, for "kỷ luật" is "kỉ luật" as well."""
+    firsts = {first[1] for phrase in phrases if (first := _WORD.search(fold(phrase)))}
+    spelt = ({word, re.sub("y$", "i", word), re.sub("i$", "y", word)} for word in firsts)
+    return frozenset().union(*spelt)
