@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from knowledge.lexicon import load_toml
-from knowledge.model import Fact, FactKind, Span
+from knowledge.model import Fact, FactKind, Nature, Span
 from knowledge.search.index import Index
 from knowledge.search.tokens import Token, tokenize
 from knowledge.text.fold import fold_spelling
@@ -124,6 +124,8 @@ def _token_levels(
     for other in figures:
         if other.start >= fact.start:
             break
+        if other.nature is Nature.SHARE and other.host not in {None, fact.host, fact.start}:
+            continue  # "93 tổ chức (chiếm 18%)": a share speaks of its whole alone
         between = fact.sentence[other.end - start : fact.start - start]
         level = BEFORE_BREAK if ";" in between else HEAD
         if _counts_other(fact, other) and ";" not in between:
@@ -140,7 +142,10 @@ def _token_levels(
 
 def _counts_other(fact: Fact, other: Fact) -> bool:
     """Figures of two things in one clause tell of one event: "428 vụ tai nạn, chết 161 người"."""
-    return other.measure is not fact.measure or (other.unit or "") != (fact.unit or "")
+    mine, theirs = fact.unit or "", other.unit or ""
+    shorter, longer = sorted((mine, theirs), key=len)
+    same = mine == theirs or (shorter and longer.startswith(shorter))
+    return other.measure is not fact.measure or not same
 
 
 def _raise_words(
