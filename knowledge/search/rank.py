@@ -16,10 +16,11 @@ from knowledge.search.kinds import counted_factor, kind_factor
 from knowledge.search.levels import LevelMaps
 from knowledge.search.match import Matcher, TermMatch
 from knowledge.search.modality import modality_before, modality_factor
-from knowledge.search.phrases import Phrases
+from knowledge.search.phrases import Phrase, Phrases
 from knowledge.search.profiles import Profiles
 from knowledge.search.query import Query
 from knowledge.search.slots import SlotMatch, Surroundings, match_period, match_place, match_speaker
+from knowledge.search.terms import Term
 from knowledge.search.tokens import tokenize
 from knowledge.text.fold import fold
 
@@ -199,8 +200,24 @@ def _coverage(terms: Sequence[TermMatch]) -> float:
 def _action_factor(fact: Fact, terms: Sequence[TermMatch]) -> float:
     """An action asked for and said only elsewhere is not what a fact with its own action tells."""
     own_action = fact.kind is FactKind.FIGURE and fact.origins.get("action") == "own"
-    elsewhere = any(term.term.action and term.near < _SAID_HERE for term in terms)
-    return _OTHER_ACTION if own_action and elsewhere else 1.0
+    if not own_action:
+        return 1.0
+    own = tuple(token.key for token in tokenize(fact.action or ""))
+    asked = [match for match in terms if match.term.action]
+    other = any(match.near < _SAID_HERE or _tears(match.term, own) for match in asked)
+    return _OTHER_ACTION if other else 1.0
+
+
+def _tears(term: Term, action: Phrase) -> bool:
+    """Whether words stand between the action's: "hoàn thành [tốt] nhiệm vụ"."""
+    names = (term.keys, *term.alternatives)
+    near = any(len(set(name) & set(action)) > 1 and name[0] == action[0] for name in names)
+    return near and not any(_holds(name, action) or _holds(action, name) for name in names)
+
+
+def _holds(phrase: Phrase, part: Phrase) -> bool:
+    size = len(part)
+    return any(phrase[i : i + size] == part for i in range(len(phrase) - size + 1))
 
 
 def _anchor_factor(fact: Fact, anchor: Fact | None) -> float:
