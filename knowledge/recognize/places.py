@@ -28,6 +28,9 @@ from knowledge.text.fold import fold
 _WORDS: dict[str, list[str]] = load_toml("places")["words"]
 _STARTERS = SINGLES | LEVEL_WORDS
 _OPENERS = _STARTERS.union(pair[0] for pair in PAIRS)
+_SECONDS: dict[str, set[str]] = {word: set() for word in _OPENERS}
+for _pair in PAIRS:
+    _SECONDS[_pair[0]].update(_pair[1:])
 _BEFORE = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(fold, _WORDS['before']))})[ .]{{1,2}}$")
 _BORROWED = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(fold, _WORDS['borrowed']))})[ ]$")
 _CAPITAL_BEFORE = re.compile(rf"(?<![\w]){CAPITAL}\w*[ ]$")
@@ -53,7 +56,9 @@ def _find(text: str) -> Iterator[Mention]:
     end = 0
     for number in found.numbers_of(_OPENERS):
         start, word = found.starts[number], found.words[number]
-        if start < end or (word not in _STARTERS and (word, found.follower(number)) not in PAIRS):
+        if word not in _STARTERS and found.follower(number) not in _SECONDS[word]:
+            continue
+        if start < end:
             continue
         for mention in _at(text, found.folded, start, word):
             end = mention.end
