@@ -56,12 +56,12 @@ def read_asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, frozenset
         return Asked.CHANGE, soft
     if how_many:
         return _read_quantity(text, how_many.end()), soft
-    return _read_other(text, hits), soft
+    return _read_other(text, hits, mentions), soft
 
 
-def _read_other(text: str, hits: set[Asked]) -> Asked:
+def _read_other(text: str, hits: set[Asked], mentions: Sequence[Mention]) -> Asked:
     """Read what is asked without "bao nhiêu": who, when, where, yes or no, a kind of figure."""
-    if _asks_which_officer(text):
+    if _asks_which_officer(text, mentions):
         return Asked.WHO
     for asked in (Asked.DATE, Asked.WHERE, Asked.WHO):
         if asked in hits:
@@ -75,10 +75,24 @@ def _read_other(text: str, hits: set[Asked]) -> Asked:
     return _read_attribute(text)
 
 
-def _asks_which_officer(text: str) -> bool:
-    """Whether an office is asked for its holder: "Phó bí thư Thành ủy nào phát biểu …"."""
+_WHICH = re.compile(r"(?:\s+\w+){0,6}?(?<!thế)\s+nào(?!\w)")
+
+
+def _asks_which_officer(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether an office is asked for its holder: "Phó bí thư Thành ủy nào phát biểu …".
+
+    A name behind it, or a place or a day before "nào", asks for another: "Bà Mai thăm huyện nào".
+    """
     office = word_pattern("saying", "voices").search(text)
-    return bool(office and re.match(r"(?:\s+\w+){0,6}?(?<!thế)\s+nào(?!\w)", text[office.end() :]))
+    which = office and _WHICH.match(text, office.end())
+    if not office or not which:
+        return False
+    named = any(m.kind is MentionKind.PERSON and office.start() in m.span for m in mentions)
+    return not named and not any(
+        match.end() == which.end()
+        for asked in (Asked.DATE, Asked.WHERE)
+        for match in word_pattern("asks", asked.value).finditer(text)
+    )
 
 
 def _asks_for_words(text: str, mentions: Sequence[Mention]) -> bool:
