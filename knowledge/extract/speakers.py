@@ -103,11 +103,12 @@ class Cast:
 
 def build_cast(report: Report, mentions: Iterable[Mention]) -> Cast:
     """Return the people of a report; authors and photographers do not take part in it."""
+    block_ends = [block.span.end for block in report.blocks]
     named = sorted(
         (
             replace(mention, role=role_before_cue(report.text, mention))
             for mention in mentions
-            if mention.kind is MentionKind.PERSON and not _is_credit(report, mention)
+            if mention.kind is MentionKind.PERSON and not _is_credit(report, mention, block_ends)
         ),
         key=lambda mention: mention.start,
     )
@@ -116,7 +117,7 @@ def build_cast(report: Report, mentions: Iterable[Mention]) -> Cast:
         if " " not in mention.value:
             continue
         known = people.get(mention.value, Person(mention.value, (), frozenset()))
-        roles = (*known.roles, *roles_of(report.text, mention))
+        roles = tuple(dict.fromkeys((*known.roles, *roles_of(report.text, mention))))
         honorifics = known.honorifics | (
             {mention.qualifier.lower()} if mention.qualifier else set()
         )
@@ -124,11 +125,11 @@ def build_cast(report: Report, mentions: Iterable[Mention]) -> Cast:
     return Cast(people, tuple(named), tuple(m.start for m in named))
 
 
-def _is_credit(report: Report, mention: Mention) -> bool:
+def _is_credit(report: Report, mention: Mention, block_ends: list[int]) -> bool:
     before = fold(report.text[max(0, mention.start - 20) : mention.start])
     if _CREDIT.search(before) or _AGENCY.match(report.text, mention.end):
         return True
-    at = bisect_left([block.span.end for block in report.blocks], mention.end)
+    at = bisect_left(block_ends, mention.end)
     return at < len(report.blocks) and report.blocks[at].kind is BlockKind.BYLINE
 
 
