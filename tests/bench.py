@@ -1,6 +1,7 @@
 """`make bench`: how fast, as ratios to what else one could do, taken in one interleaved run.
 
     python -m tests.bench [--years 10] [--questions 200] [--json]
+    python -m tests.bench --reading [--json]      # how fast reports are read, by stage
 
 A machine's own speed cancels out: each question is put to our search, to a fuzzy scan of all
 sentences and to BM25, in turning order, and times are compared question by question.
@@ -18,6 +19,7 @@ from typing import Any
 
 import knowledge
 from knowledge.model import Found
+from tests.benchmark import reading
 from tests.benchmark.baselines import Bm25, FuzzyScan
 from tests.benchmark.synthetic import Asked, write_reports
 
@@ -29,8 +31,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
     parser.add_argument("--years", type=int, default=10, help="320 facts a year (default 10)")
     parser.add_argument("--questions", type=int, default=200)
+    parser.add_argument("--reading", action="store_true", help="measure the reading alone")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
+    if options.reading:
+        read = reading.run()
+        print(json.dumps(read, indent=1) if options.json else reading.render(read))
+        return
     with tempfile.TemporaryDirectory(prefix="bench-") as home:
         result = run(Path(home), options.years, options.questions)
     print(json.dumps(result, indent=1) if options.json else render(result))
