@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from knowledge.model import Fact, FactKind
+from knowledge.search.contrasts import Sides, told_sides
 from knowledge.search.index import Index
 from knowledge.search.levels import OWN, LevelMaps, Levels, merge_tokens
 from knowledge.search.modality import modality_before
@@ -14,12 +15,16 @@ _SLOT_LEVEL = 0.9 * OWN
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The level of each word of a fact's sentence, the weighed words beside it, its modality."""
+    """The level of each word of a fact's sentence, the weighed words beside it, its modality.
+
+    `names` are the words for who speaks, `sides` what it tells of things that exclude each other.
+    """
 
     own: Levels
     beside: tuple[tuple[str, float], ...]
     modality: str | None
     names: frozenset[str] = frozenset()
+    sides: Sides = frozenset()
 
 
 class Profiles:
@@ -43,7 +48,8 @@ class Profiles:
             if words:
                 tokens = tokenize(words)
                 merge_tokens(levels, tokens, [_SLOT_LEVEL] * len(tokens))
-        return Profile(levels, self._beside(fact, number), _modality(fact), _names(fact))
+        sides: Sides = told_sides(fact) if fact.kind is FactKind.FIGURE else frozenset()
+        return Profile(levels, self._beside(fact, number), _modality(fact), _names(fact), sides)
 
     def _beside(self, fact: Fact, number: int) -> tuple[tuple[str, float], ...]:
         """Return the words a figure owns right beside its number, with their weights."""

@@ -11,6 +11,7 @@ from math import prod
 
 from knowledge.model import Candidate, Fact, FactKind, Missing
 from knowledge.search.asked import Asked
+from knowledge.search.contrasts import Sides, opposed, sides_of
 from knowledge.search.index import Index
 from knowledge.search.kinds import counted_factor, kind_factor
 from knowledge.search.levels import LevelMaps
@@ -34,6 +35,7 @@ _SENTENCES = 48
 _KIND_FITS = 0.45
 _SAID_HERE = 0.2
 _OTHER_ACTION = 0.75
+_CONTRASTED = 0.6
 # Slots alone leave a fact below this share of the best: it is neither answer nor nearest.
 _HOPELESS = 0.3
 _ANCHOR_ITSELF = 0.4
@@ -74,7 +76,7 @@ class Ranker:
     def rank(self, query: Query, *, anchor: Fact | None = None) -> list[Ranked]:
         """Return the facts that may answer, best first; `anchor` answered the question before."""
         matcher = Matcher(self._index, accented=query.accented)
-        asking = _Asking(query, query.keys, matcher, anchor)
+        asking = _Asking(query, query.keys, sides_of(query.repaired), matcher, anchor)
         ranked: list[Ranked] = []
         best, seen = 0.0, set[str]()
         for number in self._with_kind(query, self._index.propose(self._proposing_words(query))):
@@ -133,6 +135,7 @@ class Ranker:
             "period": slots[0].factor,
             "place": slots[1].factor,
             "speaker": slots[2].factor,
+            "contrast": _CONTRASTED if opposed(asking.sides, profile.sides) else 1.0,
             "modality": asking.modality(fact, profile.modality),
             "focus": _focus(profile.beside, asking.keys) if fact.kind is FactKind.FIGURE else 1.0,
             "part": _PART if fact.host is not None and query.asked is Asked.COUNT else 1.0,
@@ -148,6 +151,8 @@ class Ranker:
         )
         parts = {"words": _coverage(terms), "action": _action_factor(fact, terms), **parts}
         missing = tuple(slot.missing for slot in slots if slot.missing)
+        if word := opposed(asking.sides, profile.sides):
+            missing = (*missing, Missing("subject", word))
         return Ranked(
             Candidate(fact, round(prod(parts.values()), 4), parts), terms, missing, number
         )
@@ -159,6 +164,7 @@ class _Asking:
 
     query: Query
     keys: frozenset[str]
+    sides: Sides
     matcher: Matcher
     anchor: Fact | None
     _said: dict[str, str | None] = field(default_factory=dict)

@@ -1,0 +1,54 @@
+"""Words that exclude one another: "nhập khẩu" asks for no figure that is told of "xuất khẩu"."""
+
+import re
+from functools import cache
+
+from knowledge.lexicon import load_toml
+from knowledge.model import Fact
+from knowledge.text.fold import fold_spelling
+
+# A side is a group's number and the word that stands for it.
+Sides = frozenset[tuple[int, str]]
+
+
+def told_sides(fact: Fact) -> Sides:
+    """Return the sides that a fact's own words and its slots take."""
+    base = fact.sentence_start
+    own = [fact.sentence[span.start - base : span.end - base] for span in fact.own]
+    slots = (fact.text, fact.unit or "")
+    return sides_of(" … ".join((*own, *slots)))
+
+
+def sides_of(text: str) -> Sides:
+    """Return the sides that a text takes."""
+    folded, same = fold_spelling(text), _same()
+    return frozenset(
+        (number, same.get(match[0], match[0]))
+        for number, pattern in enumerate(_groups())
+        for match in pattern.finditer(folded)
+    )
+
+
+def opposed(asked: Sides, told: Sides) -> str | None:
+    """Return the word asked for where another of its group is told and it is not, or None."""
+    for number, word in sorted(asked):
+        sides = {other for group, other in told if group == number}
+        if sides and not sides & {other for group, other in asked if group == number}:
+            return word
+    return None
+
+
+@cache
+def _groups() -> tuple[re.Pattern[str], ...]:
+    return tuple(_any_of(words) for words in load_toml("contrasts")["groups"])
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    longest = sorted((fold_spelling(word) for word in words), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
+
+
+@cache
+def _same() -> dict[str, str]:
+    pairs = load_toml("contrasts")["same"]
+    return {fold_spelling(word): fold_spelling(names[0]) for names in pairs for word in names}
