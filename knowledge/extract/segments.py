@@ -112,7 +112,7 @@ def _reach_behind_brackets(
         close = text.find(")", figures[index + 1].end, sentence.end)
         behind = [other.start for other in figures if other.start > close]
         tail = _TAIL.match(text, close + 1, min(behind, default=sentence.end))
-        if close >= 0 and tail and tail.group().strip():
+        if close >= 0 and tail and not _LISTED.fullmatch(tail.group()):
             span = Span(*tail.span())
             reaching[index] = replace(reaching[index], shared=(*reaching[index].shared, span))
     return reaching
