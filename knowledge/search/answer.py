@@ -11,6 +11,7 @@ from knowledge.search.asked import Asked
 from knowledge.search.claims import judge_claim
 from knowledge.search.decision import confidence
 from knowledge.search.kinds import noun_factor
+from knowledge.search.offices import wrong_holder
 from knowledge.search.phrases import Phrases
 from knowledge.search.query import Query
 from knowledge.search.rank import Ranked
@@ -72,6 +73,8 @@ def _missing(query: Query, fact: Ranked, ranked: Sequence[Ranked]) -> tuple[Miss
     """Return what the question names and the fact does not meet; empty when it answers."""
     if fact.missing:
         return fact.missing
+    if wrong := wrong_holder(query, fact.fact):
+        return (wrong,)
     if query.asked is Asked.QUOTE:
         return () if fact.score >= ENOUGH_QUOTE else _unsaid(fact)
     if query.asked is Asked.COUNT and fact.candidate.parts["counted"] <= _OTHER_NOUN:

@@ -18,6 +18,7 @@ class Asked(StrEnum):
 
     YESNO = "yesno"
     QUOTE = "quote"
+    OFFICE = "office"
     WHO = "who"
     WHERE = "where"
     DATE = "date"
@@ -63,7 +64,7 @@ def _read_other(text: str, hits: set[Asked], mentions: Sequence[Mention]) -> Ask
     """Read what is asked without "bao nhiêu": who, when, where, yes or no, a kind of figure."""
     if _asks_which_officer(text, mentions):
         return Asked.WHO
-    for asked in (Asked.DATE, Asked.WHERE, Asked.WHO):
+    for asked in (Asked.DATE, Asked.WHERE, Asked.OFFICE, Asked.WHO):
         if asked in hits:
             return asked
     ending = list(word_pattern("claims", "endings").finditer(text))

@@ -15,6 +15,7 @@ from knowledge.text.fold import fold, fold_spelling
 WANTED = {
     Asked.QUOTE: FactKind.QUOTE,
     Asked.WHO: FactKind.PERSON,
+    Asked.OFFICE: FactKind.PERSON,
     Asked.WHERE: FactKind.PLACE,
     Asked.DATE: FactKind.DATE,
 }

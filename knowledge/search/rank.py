@@ -189,7 +189,8 @@ def _focus(beside: Sequence[tuple[str, float]], asked: frozenset[str]) -> float:
 
 def _is_named(query: Query, fact: Fact) -> bool:
     """A place or person that the question names is not what it asks for."""
-    named = query.places if fact.kind is FactKind.PLACE else query.people
+    people = () if query.asked is Asked.OFFICE else query.people
+    named = query.places if fact.kind is FactKind.PLACE else people
     return fact.kind in {FactKind.PLACE, FactKind.PERSON} and any(
         fold(mention.value) == fold(fact.value or "") for mention in named
     )

@@ -72,7 +72,7 @@ def read_terms(
 
 def _asking_spans(text: str) -> list[Span]:
     found = list(word_pattern("how_many", "words").finditer(text))
-    for asked in (Asked.YESNO, Asked.QUOTE, Asked.WHO):
+    for asked in (Asked.YESNO, Asked.QUOTE, Asked.OFFICE, Asked.WHO):
         found += word_pattern("asks", asked.value).finditer(text)
     return [Span(*match.span()) for match in found]
 
