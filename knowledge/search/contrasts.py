@@ -12,11 +12,12 @@ Sides = frozenset[tuple[int, str]]
 
 
 def told_sides(fact: Fact) -> Sides:
-    """Return the sides that a fact's own words and its slots take."""
+    """Return the sides that what a fact counts takes, or else its other own words."""
     base = fact.sentence_start
-    own = [fact.sentence[span.start - base : span.end - base] for span in fact.own]
-    slots = (fact.text, fact.unit or "")
-    return sides_of(" … ".join((*own, *slots)))
+    own = (fact.sentence[span.start - base : span.end - base] for span in fact.own)
+    counted = sides_of(f"{fact.text} … {fact.unit or ''}")
+    groups = {number for number, _ in counted}
+    return counted | {side for side in sides_of(" … ".join(own)) if side[0] not in groups}
 
 
 def sides_of(text: str) -> Sides:

@@ -7,6 +7,8 @@ import re
 from functools import cache
 
 from knowledge.lexicon import load_toml
+from knowledge.search.phrases import Phrase
+from knowledge.search.tokens import keys_of
 from knowledge.text.fold import fold_spelling
 
 _NEGATED = "negated"
@@ -25,6 +27,12 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         alternation = "|".join(re.escape(word) for word in longest)
         found.append((group, re.compile(rf"(?<!\w)(?:{alternation})\s+(?:bị\s+|được\s+)?$")))
     return tuple(found)
+
+
+@cache
+def negations() -> frozenset[Phrase]:
+    """Return the words that negate an action, as keys."""
+    return frozenset(keys_of(word) for word in load_toml("modality")[_NEGATED])
 
 
 def modality_before(text: str, action: str) -> str | None:

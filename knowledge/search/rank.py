@@ -16,7 +16,7 @@ from knowledge.search.index import Index
 from knowledge.search.kinds import counted_factor, kind_factor
 from knowledge.search.levels import LevelMaps
 from knowledge.search.match import Matcher, TermMatch
-from knowledge.search.modality import modality_before, modality_factor
+from knowledge.search.modality import modality_before, modality_factor, negations
 from knowledge.search.phrases import Phrase, Phrases
 from knowledge.search.profiles import Profiles
 from knowledge.search.query import Query
@@ -216,9 +216,11 @@ def _action_factor(fact: Fact, terms: Sequence[TermMatch]) -> float:
 
 
 def _tears(term: Term, action: Phrase) -> bool:
-    """Whether words stand between the action's: "hoàn thành [tốt] nhiệm vụ"."""
+    """Whether the action says other words amid the term's: "hoàn thành [tốt] nhiệm vụ"."""
     names = (term.keys, *term.alternatives)
-    near = any(len(set(name) & set(action)) > 1 and name[0] == action[0] for name in names)
+    if action[:1] in negations() and not any(name[:1] in negations() for name in names):
+        return any(_holds(action, name) for name in names)
+    near = any(len(set(name) & set(action)) > 1 for name in names)
     return near and not any(_holds(name, action) or _holds(action, name) for name in names)
 
 
