@@ -8,7 +8,7 @@ and that is said.
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
-from knowledge.model import Fact, Mention, MentionKind
+from knowledge.model import Fact, Mention, MentionKind, Nature
 from knowledge.search.kinds import noun_factor
 from knowledge.search.phrases import Phrases
 from knowledge.search.query import Query
@@ -32,12 +32,7 @@ def judge_claim(
     """Return the fact that proves or disproves the stated figure and the verdict, or None."""
     if not ranked or not query.figures or ranked[0].score < _ENOUGH:
         return None
-    comparable = [
-        (r, claim)
-        for r in ranked
-        for claim in query.figures
-        if _comparable(claim, r.fact) and _same_noun(claim, r.fact, phrases)
-    ]
+    comparable = _fit(query, ranked, phrases)
     if not comparable:
         return None
     best = comparable[0][0].score
@@ -49,9 +44,27 @@ def judge_claim(
     return (r, False) if _holds(claim, r.fact) is False else None
 
 
-def _comparable(claim: Mention, fact: Fact) -> bool:
-    """A share is compared with shares, money with money, a count with counts."""
-    return fact.measure == claim.kind and fact.value is not None
+def _fit(query: Query, ranked: Sequence[Ranked], phrases: Phrases) -> list[tuple[Ranked, Mention]]:
+    """Return what may be compared, without parts that fit less than their whole."""
+    pairs = [
+        (r, claim)
+        for r in ranked
+        for claim in query.figures
+        if _comparable(claim, r) and _same_noun(claim, r.fact, phrases)
+    ]
+    scores = {(r.fact.report, r.fact.start): r.score for r, _ in pairs}
+    return [
+        (r, claim)
+        for r, claim in pairs
+        if r.fact.host is None or scores.get((r.fact.report, r.fact.host), 0.0) <= r.score
+    ]
+
+
+def _comparable(claim: Mention, ranked: Ranked) -> bool:
+    """A share is compared with shares, money with money, what is done with no plan."""
+    fact = ranked.fact
+    planned = fact.nature is Nature.TARGET and ranked.candidate.parts["kind"] < 1
+    return fact.measure == claim.kind and fact.value is not None and not planned
 
 
 def _same_noun(claim: Mention, fact: Fact, phrases: Phrases) -> bool:

@@ -54,19 +54,16 @@ def test_a_verdict_shows_its_proof() -> None:
     assert answer.verdict is False
 
 
-@pytest.mark.xfail(strict=True, reason='the part "830 đảng viên nữ" is taken for the whole')
 def test_a_part_proves_nothing_about_the_whole() -> None:
     answer = whole_shelf().ask("Bắc Giang năm 2021 kết nạp 830 đảng viên đúng không?")
     assert not isinstance(answer, Found) or answer.verdict is False
 
 
-@pytest.mark.xfail(strict=True, reason='the part "830 đảng viên nữ" is taken for the whole')
 def test_a_threshold_above_a_part_is_no_proof_either() -> None:
     answer = whole_shelf().ask("Bắc Giang năm 2021 kết nạp dưới 2.000 đảng viên đúng không?")
     assert not isinstance(answer, Found) or answer.verdict is False
 
 
-@pytest.mark.xfail(strict=True, reason="a target proves what is asked of today")
 def test_a_target_proves_nothing_about_today() -> None:
     base = one_report("Đã có 56 xã về đích; mục tiêu đến năm 2025 có 90 xã về đích.")
     answer = base.ask("Có 90 xã về đích rồi phải không?")
