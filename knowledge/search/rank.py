@@ -36,6 +36,8 @@ _KIND_FITS = 0.45
 _SAID_HERE = 0.2
 _OTHER_ACTION = 0.75
 _CONTRASTED = 0.6
+# A share in brackets has the action of the figure it is a share of.
+_OF_ITS_OWN = {"own", "host"}
 # Slots alone leave a fact below this share of the best: it is neither answer nor nearest.
 _HOPELESS = 0.3
 _ANCHOR_ITSELF = 0.4
@@ -206,7 +208,7 @@ def _coverage(terms: Sequence[TermMatch]) -> float:
 
 def _action_factor(fact: Fact, terms: Sequence[TermMatch]) -> float:
     """An action asked for and said only elsewhere is not what a fact with its own action tells."""
-    own_action = fact.kind is FactKind.FIGURE and fact.origins.get("action") == "own"
+    own_action = fact.kind is FactKind.FIGURE and fact.origins.get("action") in _OF_ITS_OWN
     if not own_action:
         return 1.0
     own = tuple(token.key for token in tokenize(fact.action or ""))
