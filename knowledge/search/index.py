@@ -128,9 +128,9 @@ class Index:
             for words in section:
                 if not words.isascii():
                     self._seed(words, weight)
-        for group in load_toml("synonyms")["groups"]:
-            for phrase in group:
-                self._seed(phrase, 0)
+        groups = (*load_toml("synonyms")["groups"], *load_toml("counted")["nouns"].values())
+        for phrase in (phrase for group in groups for phrase in group):
+            self.vocabulary.add_phrase(tokenize(phrase))
 
     def _seed(self, words: str, weight: int) -> None:
         self.vocabulary.add_forms(tokenize(words), weight)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import cache
 
 from knowledge.lexicon import load_toml
+from knowledge.recognize.periods import recognize_periods
 from knowledge.recognize.places import recognize_places
 from knowledge.search.phrases import load_phrases
 from knowledge.search.tokens import Token, tokenize
@@ -25,9 +26,14 @@ def spell_out(question: str, vocabulary: Vocabulary) -> str:
     """Return the question with chat words, slips and typos mended, its accents as typed."""
     text = _VNI_WORD.sub(lambda m: decode_vni(m.group()) or m.group(), nfc(question))
     text = _replace(text, lambda token, word, *_: _decode(token, word, vocabulary))
-    return _replace(
-        text, lambda token, word, before, after: _mend(token, word, before, after, vocabulary)
-    )
+    times = [mention.span for mention in recognize_periods(text)]
+
+    def change(token: Token, word: str, before: Token | None, after: Token | None) -> str | None:
+        if any(token.start in span for span in times):
+            return None
+        return _mend(token, word, before, after, vocabulary)
+
+    return _replace(text, change)
 
 
 def restore_accents(text: str, vocabulary: Vocabulary) -> str:

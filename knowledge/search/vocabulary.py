@@ -20,6 +20,9 @@ from knowledge.text.syllables import is_folded_syllable
 # Sounds that people mix up when writing, on folded keys, each way.
 _CONFUSED = (("l", "n"), ("s", "x"), ("ch", "tr"))
 
+# What a phrase of the lexicon gains over words that the reports say, but never side by side.
+_PHRASE = 12.0
+
 
 class Vocabulary:
     """Counts of keys, of their accented forms, and of pairs of neighbours."""
@@ -29,6 +32,7 @@ class Vocabulary:
         self._forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._pairs: Counter[tuple[str, str]] = Counter()
         self._form_pairs: Counter[tuple[str, str]] = Counter()
+        self._phrase_pairs: set[tuple[str, str]] = set()
         self._by_length: dict[int, list[str]] | None = None
         self._initials: Initials | None = None
 
@@ -47,6 +51,11 @@ class Vocabulary:
             self._forms[token.key][token.form] += weight
         for first, second in pairwise(tokens):
             self._form_pairs[first.form, second.form] += weight
+
+    def add_phrase(self, tokens: Sequence[Token]) -> None:
+        """Let the words of a phrase be restored as one where no report has them side by side."""
+        self.add_forms(tokens, 0)
+        self._phrase_pairs.update((one.form, other.form) for one, other in pairwise(tokens))
 
     def knows(self, key: str) -> bool:
         """Whether any report uses the word."""
@@ -73,8 +82,9 @@ class Vocabulary:
             for key, form in zip(keys, fixed, strict=True)
         ]
         best: dict[str, tuple[float, list[str]]] = {"": (0.0, [])}
-        for column in columns:
-            best = {form: self._extend(best, form, count) for form, count in column}
+        for before, key, column in zip(["", *keys], keys, columns, strict=False):
+            said = self.follows(before, key)
+            best = {form: self._extend(best, form, count, said=said) for form, count in column}
         return max(best.values(), key=lambda scored: scored[0])[1] if keys else []
 
     def _candidates(self, key: str) -> list[tuple[str, int]]:
@@ -82,10 +92,11 @@ class Vocabulary:
         return forms.most_common(6) if forms else [(key, 1)]
 
     def _extend(
-        self, best: dict[str, tuple[float, list[str]]], form: str, count: int
+        self, best: dict[str, tuple[float, list[str]]], form: str, count: int, *, said: bool
     ) -> tuple[float, list[str]]:
         def score(previous: str) -> float:
-            return best[previous][0] + 3 * log(1 + self._form_pairs[previous, form])
+            phrase = _PHRASE if not said and (previous, form) in self._phrase_pairs else 0.0
+            return best[previous][0] + 3 * log(1 + self._form_pairs[previous, form]) + phrase
 
         previous = max(best, key=score)
         return score(previous) + log(1 + count), [*best[previous][1], form]
