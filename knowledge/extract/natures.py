@@ -63,6 +63,17 @@ def find_nature(before: str, mention: Mention, left: str) -> tuple[Nature, str |
     return Nature.LEVEL, None
 
 
+@cache
+def _aimed_at() -> re.Pattern[str]:
+    opening, done = words("natures", "target", "listed"), words("natures", "target", "done")
+    return re.compile(rf"{opening}(?:(?!{done})[^;:])*$")
+
+
+def is_aimed_at(before: str) -> bool:
+    """Whether a list before the figure opens as a plan: "phấn đấu GRDP tăng 10%, thu 4.000 tỷ"."""
+    return bool(_aimed_at().search(before))
+
+
 def is_threshold(mention: Mention) -> bool:
     """Whether the mention bounds an attribute: "dưới 40 tuổi", "trên 35 giờ"."""
     unit = fold_word(mention.unit or "")

@@ -74,6 +74,10 @@ def _wanted_grain(question: str) -> str:
     return next(grains, "any")
 
 
+# What was planned comes second to what was done, where the question does not ask for plans.
+_UNASKED_TARGET = 0.8
+
+
 def _nature_factor(query: Query, fact: Fact) -> float:
     nature = fact.nature
     if query.asked is Asked.CHANGE:
@@ -86,7 +90,7 @@ def _nature_factor(query: Query, fact: Fact) -> float:
     if nature is Nature.SHARE:
         return 1.0 if query.asked is Asked.PERCENT else 0.7
     if nature is Nature.TARGET:
-        return 1.0 if _asks_target(query.repaired) else 0.9
+        return 1.0 if _asks_target(query.repaired) else _UNASKED_TARGET
     return 0.9 if _asks_target(query.repaired) else 1.0
 
 
