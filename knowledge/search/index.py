@@ -77,6 +77,9 @@ class Index:
         for report in reports:
             self._add(report, by_report[report.name])
         self._seed_vocabulary()
+        for fact in facts:
+            if name := fact.value if fact.kind is FactKind.PERSON else fact.speaker:
+                self.vocabulary.names.add(name)
 
     def _add(self, report: Report, facts: Sequence[Fact]) -> None:
         number, first = len(self.reports), len(self.sentences)

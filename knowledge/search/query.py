@@ -51,7 +51,7 @@ class Query:
 def read_query(question: str, vocabulary: Vocabulary, phrases: Phrases) -> Query:
     """Return the question as understood against what the store talks about."""
     typed = spell_out(question, vocabulary)
-    repaired = restore_accents(typed, vocabulary)
+    repaired = vocabulary.names.capitalise(restore_accents(typed, vocabulary), typed)
     text = fold_spelling(repaired).replace("-", " ")
     mentions = _recognize(typed, repaired)
     asked, soft = read_asked(text, mentions)

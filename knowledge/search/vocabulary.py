@@ -14,6 +14,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.search.initials import Initials
+from knowledge.search.names import Names
 from knowledge.search.tokens import Token
 from knowledge.text.syllables import is_folded_syllable
 
@@ -29,6 +30,7 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self.keys: Counter[str] = Counter()
+        self.names = Names()
         self._forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._pairs: Counter[tuple[str, str]] = Counter()
         self._form_pairs: Counter[tuple[str, str]] = Counter()

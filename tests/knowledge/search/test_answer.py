@@ -91,10 +91,7 @@ def test_the_order_of_reports_changes_nothing() -> None:
         "Năm 2021 Bắc Giang cảnh cáo bao nhiêu đảng viên?",
         "Diện tích gieo trồng lúa của An Giang là bao nhiêu?",
         "Kim ngạch xuất khẩu nông sản An Giang đạt bao nhiêu?",
-        pytest.param(
-            "Đồng chí Trần Văn Lâm nhấn mạnh gì?",
-            marks=pytest.mark.xfail(strict=True, reason="names are known by their capitals"),
-        ),
+        "Đồng chí Trần Văn Lâm nhấn mạnh gì?",
     ],
 )
 def test_the_manner_of_asking_changes_nothing(question: str) -> None:

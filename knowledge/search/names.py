@@ -1,0 +1,68 @@
+"""Names typed in lower case: "đồng chí trần văn lâm" → "đồng chí Trần Văn Lâm".
+
+Only the names of people that the store's facts tell; of two that fold alike none is taken.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+
+from knowledge.search.tokens import Token, keys_of, tokenize
+from knowledge.text.fold import fold_spelling
+
+# Names of two words ("Văn Lâm", "Hải Dương") are too often those of places.
+_LEAST_WORDS = 3
+
+
+class Names:
+    """The people a store tells of, by the keys of their names."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._spellings: defaultdict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
+        for name in names:
+            self.add(name)
+
+    def add(self, name: str) -> None:
+        """Know one more name; "đại diện Sở", a speaker without one, is none."""
+        words = name.split()
+        if len(words) >= _LEAST_WORDS and all(word[0].isupper() for word in words):
+            spelling = " ".join(words)
+            self._spellings[keys_of(name)][fold_spelling(spelling)] = spelling
+            self.__dict__.pop("_longest", None)
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self._spellings), default=0)
+
+    def capitalise(self, text: str, typed: str) -> str:
+        """Return the text with known names as the store writes them; both are of one length."""
+        tokens = tokenize(text)
+        as_typed = tokenize(typed)
+        if len(tokens) != len(as_typed):
+            return text
+        start = 0
+        while start < len(tokens):
+            length, name = self._name_at(as_typed, start)
+            if name:
+                first, last = tokens[start].start, tokens[start + length - 1].end
+                text = text[:first] + name + text[last:] if len(name) == last - first else text
+            start += max(length, 1)
+        return text
+
+    def _name_at(self, tokens: list[Token], start: int) -> tuple[int, str]:
+        for length in range(min(self._longest, len(tokens) - start), _LEAST_WORDS - 1, -1):
+            run = tokens[start : start + length]
+            names = self._spellings.get(tuple(token.key for token in run), {})
+            exact = names.get(" ".join(token.form for token in run))
+            fitting = [exact] if exact else [n for n in names.values() if _is_typed(n, run)]
+            if len(fitting) == 1:
+                return length, fitting[0]
+        return 0, ""
+
+
+def _is_typed(name: str, run: list[Token]) -> bool:
+    """Whether the accents that were typed are those of the name."""
+    return all(
+        token.form == form.form or token.form.isascii()
+        for token, form in zip(run, tokenize(name), strict=True)
+    )
