@@ -20,7 +20,14 @@ from knowledge.search.modality import modality_before, modality_factor, negation
 from knowledge.search.phrases import Phrase, Phrases
 from knowledge.search.profiles import Profiles
 from knowledge.search.query import Query
-from knowledge.search.slots import SlotMatch, Surroundings, match_period, match_place, match_speaker
+from knowledge.search.slots import (
+    SlotMatch,
+    Surroundings,
+    match_office,
+    match_period,
+    match_place,
+    match_speaker,
+)
 from knowledge.search.terms import Term
 from knowledge.search.tokens import tokenize
 from knowledge.text.fold import fold
@@ -129,7 +136,7 @@ class Ranker:
         slots = (
             match_period(query, fact, report),
             match_place(query, fact, near),
-            match_speaker(query, fact) if fact.kind is FactKind.QUOTE else SlotMatch(),
+            _match_person(query, fact),
         )
         parts = {
             "kind": kind,
@@ -178,6 +185,12 @@ class _Asking:
         if fact.action not in self._said:
             self._said[fact.action] = modality_before(self.query.repaired, fact.action)
         return modality_factor(self._said[fact.action], stated)
+
+
+def _match_person(query: Query, fact: Fact) -> SlotMatch:
+    if fact.kind is FactKind.QUOTE:
+        return match_speaker(query, fact)
+    return match_office(query, fact) if fact.kind is FactKind.PERSON else SlotMatch()
 
 
 def _focus(beside: Sequence[tuple[str, float]], asked: frozenset[str]) -> float:

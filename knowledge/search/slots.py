@@ -192,7 +192,20 @@ def _called(query: Query) -> list[str]:
     return [name] if name and not office and len(name.split()) <= _NAME_WORDS else []
 
 
+def match_office(query: Query, fact: Fact) -> SlotMatch:
+    """Return whether a person holds the office asked for, and not as a deputy."""
+    missing = _deputy(keys_of(query.repaired), keys_of(fact.role or ""), query)
+    return SlotMatch(_MISSING, Missing("subject", missing)) if missing else SlotMatch(1.0)
+
+
 def _match_role(asked: Sequence[str], role: Sequence[str], query: Query) -> SlotMatch:
+    if missing := _deputy(asked, role, query):
+        return SlotMatch(_MISSING, Missing("speaker", missing))
+    said = sum(1 for pair in pairwise(role) if _contains(asked, pair))
+    return SlotMatch(0.75 + 0.2 * min(1.0, said / 3))
+
+
+def _deputy(asked: Sequence[str], role: Sequence[str], query: Query) -> str | None:
     """A deputy does not speak for the one whose deputy he is, nor the other way round."""
     for deputy in _deputies():
         for keys, others in ((role, asked), (asked, role)):
@@ -201,9 +214,8 @@ def _match_role(asked: Sequence[str], role: Sequence[str], query: Query) -> Slot
                 if tuple(keys[at : at + len(deputy)]) != deputy or not _contains(others, office):
                     continue
                 if not _contains(others, (*deputy, *office)):
-                    return SlotMatch(_MISSING, Missing("speaker", " ".join(_office(query, office))))
-    said = sum(1 for pair in pairwise(role) if _contains(asked, pair))
-    return SlotMatch(0.75 + 0.2 * min(1.0, said / 3))
+                    return " ".join(_office(query, office))
+    return None
 
 
 def _office(query: Query, office: Sequence[str]) -> list[str]:
