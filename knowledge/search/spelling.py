@@ -98,6 +98,8 @@ def _mend(
     """A name (capitalised inside the question) and a short word are left alone."""
     if len(token.key) < 2 or not token.key.isalpha() or (word[0].isupper() and token.start > 0):
         return None
+    if not is_folded_syllable(token.key) and load_phrases().alternatives((token.key,)):
+        return None  # an abbreviation: "hs" is no slip for "hộ"
     first, last = before.key if before else None, after.key if after else None
     if token.form in _asking_forms() or _is_said(token.key, first, last, vocabulary):
         return None
