@@ -5,6 +5,7 @@ The screen is an emulator's (pyte), so progress bars, colours and readline's red
 reader would see them. Nothing sleeps: reading blocks until the program says something.
 """
 
+import contextlib
 import os
 import pty
 import select
@@ -24,6 +25,7 @@ from rich.style import Style
 from rich.text import Text
 
 PATIENCE = 30.0
+SECOND_TRY = 3.0
 
 
 class Terminal:
@@ -63,9 +65,16 @@ class Terminal:
         os.write(self._keyboard, keys.encode())
 
     def interrupt(self) -> None:
-        """Press Ctrl-C, and a key after it: CPython's readline may be about to wait for one."""
-        self.process.send_signal(signal.SIGINT)
-        self.type(" ")
+        """Press Ctrl-C until the program ends, as a person does.
+
+        CPython's readline looks for signals only when one cuts its wait for a key short: it misses a
+        Ctrl-C that comes between the prompt and the wait, or together with a key.
+        """
+        for _ in range(round(PATIENCE / SECOND_TRY)):
+            self.process.send_signal(signal.SIGINT)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(SECOND_TRY)
+                return
 
     def wait_for_prompt(self, prompt: str) -> None:
         """Read until the cursor stands right behind the prompt, further down than last time."""
