@@ -1,9 +1,10 @@
 """`make eval`: how many questions are answered rightly, by kind and variant, and how well figures.
 
-    python -m tests.evaluate [--set own-dev] [--failures] [--figures-only] [--json]
+    python -m tests.evaluate [--set own-dev] [--failures] [--figures-only] [--public] [--json]
 
 Failures are shown one by one for development sets only: whoever reads a test set's failures tunes
-on it. Sets that are not at hand are skipped, saying so.
+on it. Sets that are not at hand are skipped, saying so. `--public` asks the public sets instead
+(tests/eval/public).
 """
 
 import argparse
@@ -13,6 +14,8 @@ from typing import Any
 from tests.eval.extraction import evaluate_extraction, render_extraction
 from tests.eval.judge import Outcome
 from tests.eval.people import evaluate_people, render_people
+from tests.eval.public.report import evaluate_public
+from tests.eval.public.sets import public_sets
 from tests.eval.sets import QuestionSet, ask_set, question_sets
 from tests.eval.tally import Result, render_failure, render_summary, summarize
 
@@ -25,10 +28,14 @@ def main() -> None:
     parser.add_argument("--failures", action="store_true", help="show failures of dev sets")
     parser.add_argument("--no-figures", action="store_true", help="leave out extraction")
     parser.add_argument("--figures-only", action="store_true", help="extraction and people alone")
+    parser.add_argument("--public", action="store_true", help="the public sets alone")
     parser.add_argument("--json", action="store_true", help="one JSON object instead of tables")
     options = parser.parse_args()
     chosen = [one for one in sets if not options.set or one.name in options.set]
     report: dict[str, Any] = {"sets": {}}
+    if options.public:
+        report = {"public": evaluate_public(public_sets(), show=not options.json)}
+        options.no_figures, chosen = True, []
     for one in () if options.figures_only else chosen:
         report["sets"][one.name] = _evaluate(one, options)
     if not options.no_figures:
