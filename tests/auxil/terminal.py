@@ -67,8 +67,8 @@ class Terminal:
     def interrupt(self) -> None:
         """Press Ctrl-C until the program ends, as a person does.
 
-        CPython's readline looks for signals only when one cuts its wait for a key short: it misses a
-        Ctrl-C that comes between the prompt and the wait, or together with a key.
+        CPython's readline looks for signals only when one cuts its wait for a key short: it misses
+        a Ctrl-C that comes between the prompt and the wait, or together with a key.
         """
         for _ in range(round(PATIENCE / SECOND_TRY)):
             self.process.send_signal(signal.SIGINT)
