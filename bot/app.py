@@ -24,7 +24,7 @@ from telegram.ext import (
 from bot.client import build_bot
 from bot.context import BotApplication, BotContext, House
 from bot.conversation import Conversation
-from bot.delivery import LONGEST_PAUSE, poll
+from bot.delivery.poller import LONGEST_PAUSE, poll
 from bot.gates import FROM_PEOPLE
 from bot.handlers import admin, buttons, errors, group, inline, private, questions, reports, sources
 from bot.handlers import help as helping
@@ -89,11 +89,13 @@ async def serve(application: BotApplication, stop: asyncio.Event) -> None:
         if not await _connect(application, stop):
             return
         await application.start()
+        # Beside the updates: on a bad day menus may take long, and people write meanwhile.
+        menus = asyncio.create_task(set_menus(application.bot, application.bot_data.settings))
         try:
-            await set_menus(application.bot, application.bot_data.settings)
             _log.info("%s", template("start.serving").format(bot=application.bot.username))
             await poll(application, stop)
         finally:
+            menus.cancel()
             application.bot_data.stopping = True
             await application.stop()
     finally:

@@ -6,15 +6,15 @@
 import warnings
 from typing import Any, cast
 
-from telegram.error import RetryAfter
 from telegram.ext import ExtBot
-from telegram.request import HTTPXRequest
 from telegram.warnings import PTBDeprecationWarning
 
+from bot.delivery.limiter import Limiter
+from bot.delivery.transport import AiohttpRequest
 from bot.settings import Settings
 
 ALLOWED = ["message", "callback_query", "inline_query"]
-CONNECTIONS = 32
+CONNECTIONS = 256
 
 # PTB 22 warns each time Telegram asks to wait, whoever reads the time or not.
 warnings.filterwarnings("ignore", ".*retry_after", PTBDeprecationWarning)
@@ -41,11 +41,7 @@ def build_bot(settings: Settings) -> Bot:
         settings.token.reveal(),
         base_url=f"{settings.api_url}/bot",
         base_file_url=f"{settings.api_url}/file/bot",
-        request=HTTPXRequest(connection_pool_size=CONNECTIONS, pool_timeout=10),
-        get_updates_request=HTTPXRequest(connection_pool_size=1),
+        request=AiohttpRequest(CONNECTIONS),
+        get_updates_request=AiohttpRequest(1),
+        rate_limiter=Limiter(),
     )
-
-
-def seconds_to_wait(error: RetryAfter) -> float:
-    """Return how long Telegram asks to wait; PTB's public attribute warns on every reading."""
-    return error._retry_after.total_seconds()

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from bot.answers import draft, draft_fact
 from bot.cards import make_cards
 from bot.listing import list_reports, show_passage
-from bot.memory import Book, Memory, Who
+from bot.memory.recent import Book, Memory, Who
 from bot.pages import pack
 from bot.render import say
 from bot.reply import Card, Draft, Reply

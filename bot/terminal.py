@@ -16,7 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from bot.conversation import Conversation
 from bot.markup import to_rich
-from bot.memory import Who
+from bot.memory.recent import Who
 from bot.messages import template
 from bot.reload import Progress as OnProgress
 from bot.reload import read_folder, summarise

@@ -3,7 +3,7 @@
 `open_book(book, "4f0c…", 1)` → the second page, with "◀ Trang 1" and "Trang 3 ▶" under it.
 """
 
-from bot.memory import Book
+from bot.memory.recent import Book
 from bot.render import say
 from bot.reply import Button, Reply
 

@@ -12,8 +12,8 @@ from telegram import Message, Update
 from telegram.error import BadRequest, TelegramError
 
 from bot.context import BotContext, House
+from bot.delivery.outbox import answer, replace
 from bot.gates import is_admin, is_faceless
-from bot.outbox import answer, replace
 from bot.reload import progress_line, read_folder, summarise
 from bot.render import say
 from bot.reply import Reply

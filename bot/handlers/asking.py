@@ -3,8 +3,8 @@
 from telegram import Message, User
 
 from bot.context import BotContext
-from bot.memory import Who
-from bot.outbox import answer
+from bot.delivery.outbox import answer
+from bot.memory.recent import Who
 
 
 def who_wrote(message: Message) -> Who:

@@ -6,9 +6,9 @@ from telegram import Message, Update
 from telegram.error import BadRequest
 
 from bot.context import BotContext
+from bot.delivery.outbox import answer, replace
 from bot.handlers.asking import who_pressed
 from bot.messages import template
-from bot.outbox import answer, replace
 
 
 async def press(update: Update, context: BotContext) -> None:

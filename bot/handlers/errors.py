@@ -7,7 +7,7 @@ from telegram import Update
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
 from bot.context import BotContext
-from bot.outbox import answer
+from bot.delivery.outbox import answer
 from bot.render import say
 from bot.reply import Reply
 

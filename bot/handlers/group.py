@@ -8,8 +8,8 @@ from telegram import Message, MessageEntity, Update
 from telegram.ext import filters
 
 from bot.context import BotContext
+from bot.delivery.outbox import answer
 from bot.handlers.asking import answer_question
-from bot.outbox import answer
 from bot.render import say
 from bot.reply import Reply
 

@@ -3,10 +3,10 @@
 from telegram import Update
 
 from bot.context import BotContext
+from bot.delivery.outbox import answer
 from bot.gates import is_admin
 from bot.menus import set_admin_menu
 from bot.messages import template
-from bot.outbox import answer
 from bot.render import escape, say_html
 from bot.reply import Reply
 

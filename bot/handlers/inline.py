@@ -9,8 +9,8 @@ from telegram import (
 from telegram.constants import ParseMode
 
 from bot.context import BotContext
+from bot.delivery.outbox import NO_PREVIEW
 from bot.messages import template
-from bot.outbox import NO_PREVIEW
 from bot.reply import Card
 
 CACHE_SECONDS = 5

@@ -3,8 +3,8 @@
 from telegram import Update
 
 from bot.context import BotContext
+from bot.delivery.outbox import answer
 from bot.handlers.asking import answer_question
-from bot.outbox import answer
 from bot.render import say
 from bot.reply import Reply
 

@@ -3,7 +3,7 @@
 from telegram import Update
 
 from bot.context import BotContext
-from bot.outbox import answer
+from bot.delivery.outbox import answer
 
 
 async def show_reports(update: Update, context: BotContext) -> None:

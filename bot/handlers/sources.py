@@ -3,8 +3,8 @@
 from telegram import Update
 
 from bot.context import BotContext
+from bot.delivery.outbox import answer
 from bot.handlers.asking import who_wrote
-from bot.outbox import answer
 
 
 async def show_source(update: Update, context: BotContext) -> None:

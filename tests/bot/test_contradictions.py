@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.conversation import Conversation
-from bot.memory import Who
+from bot.memory.recent import Who
 from bot.shelf import short_id
 from knowledge import Found, Report
 from tests.bot.fakes import find, library, one

@@ -161,6 +161,7 @@ class TestTelegram:
         server.faults.cut("sendMessage")
         await hoa.sends(hoa.private, QUESTION)
         await hoa.sends(hoa.private, "/baocao")
+        assert (await hoa.private.wait_reply()).text.startswith("4.263 tỷ đồng")
         assert "báo cáo trong kho" in (await hoa.private.wait_reply()).text
         printed = await self.end(process)
         assert "getUpdates failed" in printed

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.answers import draft
 from bot.cards import make_cards
 from bot.conversation import Conversation
-from bot.memory import Memory, Who
+from bot.memory.recent import Memory, Who
 from bot.pages import fits, measure, visible
 from bot.render import describe, figure, head, label, marked, quotations, source, spell_date
 from knowledge import Fact, FactKind, Found, Report

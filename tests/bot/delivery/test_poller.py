@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot import delivery
 from bot.app import build_application, serve
 from bot.conversation import Conversation
+from bot.delivery import poller
 from tests.auxil.botapi import FakeBotApi
 from tests.bot.conftest import Stage
 from tests.bot.fakes import library
@@ -19,8 +19,8 @@ pytestmark = pytest.mark.filterwarnings("ignore:.*retry_after")
 
 @pytest.fixture(autouse=True)
 def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(delivery, "FIRST_PAUSE", 0.01)
-    monkeypatch.setattr(delivery, "LONGEST_PAUSE", 0.05)
+    monkeypatch.setattr(poller, "FIRST_PAUSE", 0.01)
+    monkeypatch.setattr(poller, "LONGEST_PAUSE", 0.05)
 
 
 @pytest.mark.parametrize("code", [401, 404, 409, 429, 500, 502])

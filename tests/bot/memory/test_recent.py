@@ -1,6 +1,6 @@
 """Memory is short, bounded and each person's own."""
 
-from bot.memory import CHATS, LASTING, PAGED, QUESTIONS, Book, Memory, Who
+from bot.memory.recent import CHATS, LASTING, PAGED, QUESTIONS, Book, Memory, Who
 
 
 class Clock:

@@ -13,9 +13,9 @@ from typing import Any
 from telegram import Update
 from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot.client import seconds_to_wait
 from bot.context import BotApplication
-from bot.lanes import Lanes
+from bot.delivery.lanes import Lanes
+from bot.delivery.limiter import seconds_to_wait
 
 _log = logging.getLogger(__name__)
 LONG_POLL = 25
@@ -77,7 +77,10 @@ class _Poller:
         except Exception as error:  # whatever it may raise, the batch must go on
             _log.error("Update %s does not parse: %s", raw["update_id"], type(error).__name__)
         else:
-            await self._lanes.put(_lane(update), lambda: application.process_update(update))
+            while self._lanes.room < 1:
+                self._lanes.ended.clear()
+                await self._lanes.ended.wait()
+            self._lanes.put(_lane(update), lambda: application.process_update(update))
         self._offset = int(raw["update_id"]) + 1
 
 

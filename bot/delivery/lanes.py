@@ -1,0 +1,109 @@
+"""Bounded work with order kept inside each lane: one lane per chat.
+
+PTB's `concurrent_updates` starts a task for every update, however many (20,000 were measured). Here
+`room` tells how much more may be put, and at most `width` jobs run at once; a job that only waits,
+for Telegram or for a chat's turn, gives its place to others with `async with resting()`.
+"""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+
+_log = logging.getLogger(__name__)
+Job = Callable[[], Awaitable[None]]
+
+
+class Lanes:
+    """Runs jobs of one lane one after the other, and at most `width` jobs at once."""
+
+    def __init__(self, width: int = 64, backlog: int = 512) -> None:
+        self._width = asyncio.Semaphore(width)
+        self._waiting: dict[int, deque[Job]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self.room = backlog
+        self.ended = asyncio.Event()
+        """Set whenever a job has ended; whoever waits for room clears it."""
+
+    def put(self, lane: int, job: Job) -> None:
+        """Queue a job behind the others of its lane."""
+        self.room -= 1
+        if lane in self._waiting:
+            self._waiting[lane].append(job)
+            return
+        self._waiting[lane] = deque([job])
+        task = asyncio.create_task(self._drain(lane))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def finish(self, seconds: float) -> bool:
+        """Wait for what is pending; False, and the rest cancelled, when it takes longer."""
+        if not self._tasks:
+            return True
+        _, late = await asyncio.wait(self._tasks, timeout=seconds)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
+        return not late
+
+    async def _drain(self, lane: int) -> None:
+        jobs = self._waiting[lane]
+        try:
+            while jobs:
+                async with _place(self._width):
+                    await _guarded(jobs.popleft())
+                self.room += 1
+                self.ended.set()
+        finally:
+            del self._waiting[lane]
+
+
+class _Place:
+    """A running job's share of the width; only the task that runs the job may lend it."""
+
+    def __init__(self, width: asyncio.Semaphore) -> None:
+        self.width = width
+        self.holder = asyncio.current_task()
+        self.held = True
+
+    def leave(self) -> None:
+        if self.held:
+            self.held = False
+            self.width.release()
+
+
+_PLACE: ContextVar[_Place | None] = ContextVar("place", default=None)
+
+
+@asynccontextmanager
+async def resting() -> AsyncIterator[None]:
+    """Give this job's place to others while it only waits; outside of lanes it does nothing."""
+    place = _PLACE.get()
+    if place is None or not place.held or place.holder is not asyncio.current_task():
+        yield
+        return
+    place.leave()
+    yield  # a job cancelled meanwhile wants no place back
+    await place.width.acquire()
+    place.held = True
+
+
+@asynccontextmanager
+async def _place(width: asyncio.Semaphore) -> AsyncIterator[None]:
+    await width.acquire()
+    place = _Place(width)
+    _PLACE.set(place)
+    try:
+        yield
+    finally:
+        place.leave()
+
+
+async def _guarded(job: Job) -> None:
+    """Run a job; a fault nobody caught is logged and leaves the lane open for the next."""
+    try:
+        await job()
+    except Exception:
+        _log.exception("A job failed")
