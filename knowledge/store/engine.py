@@ -15,19 +15,22 @@ from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from knowledge.errors import StoreError
 from knowledge.store.location import masked, store_url
-from knowledge.store.schema import migrate
+from knowledge.store.schema import KNOWLEDGE, Schema, migrate
 
 # Any constant will do, as long as every process of ours asks for the same lock.
 _WRITER_LOCK = 7_448_279
 
 
-def open_engine(store: str) -> Engine:
-    """Return an engine for the store with its schema up to date; the caller disposes of it."""
+def open_engine(store: str, schema: Schema = KNOWLEDGE, *, durable: bool = False) -> Engine:
+    """Return an engine for the store with its schema up to date; the caller disposes of it.
+
+    `durable` is for what cannot be read again from reports: a commit has reached the disk.
+    """
     url = store_url(store)
     with _store_errors(url, "Không mở được kho"):
-        engine = _build_engine(url)
+        engine = _build_engine(url, durable)
         try:
-            migrate(engine, writing)
+            migrate(engine, writing, schema)
         except BaseException:
             engine.dispose()
             raise
@@ -55,22 +58,24 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """Give the only writing connection of the moment; all of its work is kept, or none."""
+def writing(engine: Engine, *, alone: bool = True) -> Iterator[Connection]:
+    """Give a writing connection, all of whose work is kept, or none; `alone` makes others wait."""
     with _store_errors(engine.url, "Không ghi được kho"), engine.connect() as connection:
         connection.execution_options(begin="BEGIN IMMEDIATE")
         with connection.begin():
-            if engine.dialect.name == "postgresql":
+            if alone and engine.dialect.name == "postgresql":
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITER_LOCK)))
             yield connection
 
 
-def _build_engine(url: URL) -> Engine:
+def _build_engine(url: URL, durable: bool) -> Engine:
     if url.get_backend_name() != "sqlite":
-        return sa.create_engine(url)
+        return sa.create_engine(url, pool_pre_ping=True)
     Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
     engine = sa.create_engine(url)
     sa.event.listen(engine, "connect", _tune_sqlite)
+    if durable:
+        sa.event.listen(engine, "connect", _harden_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
     return engine
 
@@ -83,6 +88,12 @@ def _tune_sqlite(connection: Any, _record: object) -> None:
     connection.execute("PRAGMA synchronous = NORMAL")
     if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _harden_sqlite(connection: Any, _record: object) -> None:
+    # Whoever waits for this store is about to stop, or can wait and ask again.
+    connection.execute("PRAGMA busy_timeout = 2000")
+    connection.execute("PRAGMA synchronous = FULL")
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -1,0 +1,59 @@
+"""The bot's own schema. Times are seconds since 1970, by the clock of whoever wrote them.
+
+Ids of Telegram need 64 bits. An update id is unique for one bot only, hence `bot`: a test bot and
+the real one may share a database. A new column or table is a migration in `migrations/versions`.
+"""
+
+import sqlalchemy as sa
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+inbox = sa.Table(
+    "inbox",
+    metadata,
+    sa.Column("bot", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("update_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("lane", sa.BigInteger, nullable=False),
+    sa.Column("body", sa.Text, nullable=False),
+    sa.Column("digest", sa.Text, nullable=False),
+    sa.Column("received_at", sa.Double, nullable=False),
+    sa.Column("claimed_by", sa.Text),
+    sa.Column("claimed_until", sa.Double),
+    sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("done_at", sa.Double),
+)
+_waiting = inbox.c.done_at.is_(None)
+sa.Index(
+    "ix_inbox_lane",
+    inbox.c.bot,
+    inbox.c.lane,
+    inbox.c.update_id,
+    sqlite_where=_waiting,
+    postgresql_where=_waiting,
+)
+sa.Index("ix_inbox_done_at", inbox.c.done_at)
+
+dead_letters = sa.Table(
+    "dead_letters",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("bot", sa.BigInteger, nullable=False),
+    sa.Column("update_id", sa.BigInteger),
+    sa.Column("body", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("died_at", sa.Double, nullable=False),
+)
+
+chats = sa.Table(
+    "chats",
+    metadata,
+    sa.Column("chat", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("gone_at", sa.Double),
+    sa.Column("moved_to", sa.BigInteger),
+)
