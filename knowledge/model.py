@@ -10,6 +10,7 @@ text is NFC. A fact quotes: `report.text[fact.start:fact.end] == fact.text`, alw
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,8 +50,9 @@ class MentionKind(StrEnum):
     ORGANISATION = "organisation"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+# What a text yields by the thousand is a named tuple: it is made and compared several times faster
+# than a frozen dataclass, and can be changed as little.
+class Mention(NamedTuple):
     """Something recognised in a text, at `start`..`end` of that text.
 
     `value` is canonical: a decimal string with the scale applied ("7448", "74.48", "3590700"), a
@@ -95,8 +97,7 @@ class Block:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence and the number of the block it stands in."""
 
     span: Span
@@ -137,6 +138,9 @@ class Report:
         return kinds.index(BlockKind.TITLE) if BlockKind.TITLE in kinds else 0
 
 
+_NO_ORIGINS: Mapping[str, str] = {}
+
+
 class FactKind(StrEnum):
     """What a fact answers: how many, what was said, who, where, when."""
 
@@ -159,8 +163,7 @@ class Nature(StrEnum):
     BASE = "base"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One thing a report states, provable by its text.
 
     `sentence` is the verbatim sentence around it; for a quote running over sentences, all of them.
@@ -198,7 +201,7 @@ class Fact:
     twin: int | None = None
     conflicts: tuple[int, ...] = ()
     own: tuple[Span, ...] = ()
-    origins: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, str] = _NO_ORIGINS
 
     @property
     def span(self) -> Span:

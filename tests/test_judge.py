@@ -1,7 +1,5 @@
 """The judge of answers is judged: what counts as right, and as many things that do not."""
 
-from dataclasses import replace
-
 import pytest
 
 from knowledge.model import Ambiguous, Answer, Candidate, Fact, FactKind, Found, Unknown
@@ -46,11 +44,11 @@ def found(*facts: Fact, verdict: bool | None = None) -> Found:
     ("answer", "outcome"),
     [
         (found(FACT), Outcome.RIGHT),
-        (found(replace(FACT, text="hơn 118 tỷ")), Outcome.RIGHT),
-        (found(replace(FACT, value="1184")), Outcome.RIGHT),
-        (found(replace(FACT, text="hơn 118 tỷ", value="118")), Outcome.WRONG),
-        (found(replace(FACT, text="118,4", unit="USD")), Outcome.WRONG),
-        (found(replace(FACT, report="khac.txt")), Outcome.WRONG),
+        (found(FACT._replace(text="hơn 118 tỷ")), Outcome.RIGHT),
+        (found(FACT._replace(value="1184")), Outcome.RIGHT),
+        (found(FACT._replace(text="hơn 118 tỷ", value="118")), Outcome.WRONG),
+        (found(FACT._replace(text="118,4", unit="USD")), Outcome.WRONG),
+        (found(FACT._replace(report="khac.txt")), Outcome.WRONG),
         (Unknown("?"), Outcome.MISS),
         (Ambiguous("?", (Candidate(FACT, 1.0),), differs_by="place"), Outcome.RIGHT),
     ],
@@ -75,8 +73,8 @@ def test_verdict_decides_yes_or_no() -> None:
 def test_list_wants_all_and_first() -> None:
     answer = {"value": [9, 3], "unit": "vụ, người", "text": ["9 vụ", "3 người"]}
     question = read_question({**RECORD, "kind": "list", "answer": answer})
-    nine = replace(FACT, text="9 vụ", value="9", unit="vụ")
-    three = replace(FACT, text="3 người", value="3", unit="người")
+    nine = FACT._replace(text="9 vụ", value="9", unit="vụ")
+    three = FACT._replace(text="3 người", value="3", unit="người")
     assert judge(question, found(three, nine)) is Outcome.RIGHT
     assert judge(question, found(nine, nine, three)) is Outcome.RIGHT
     assert judge(question, found(nine, FACT, three)) is Outcome.WRONG
@@ -86,9 +84,9 @@ def test_list_wants_all_and_first() -> None:
 def test_quote_holds_the_words_whatever_the_tone_placement() -> None:
     answer = {"value": None, "unit": "quote", "text": "không hoà cả làng"}
     question = read_question({**RECORD, "kind": "quote", "answer": answer})
-    quote = replace(FACT, kind=FactKind.QUOTE, text="“Không hòa cả làng” được", value=None)
+    quote = FACT._replace(kind=FactKind.QUOTE, text="“Không hòa cả làng” được", value=None)
     assert judge(question, found(quote)) is Outcome.RIGHT
-    assert judge(question, found(replace(quote, text="không hoa cả làng"))) is Outcome.WRONG
+    assert judge(question, found(quote._replace(text="không hoa cả làng"))) is Outcome.WRONG
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ chuyên đề", for what stands between verb and figure says what kind of action
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from knowledge.extract.reading import Reading
 from knowledge.extract.segments import Segment
@@ -23,8 +23,7 @@ _BREAK = re.compile(r"[;:()\[\]“”]")
 _JOINED = re.compile(r"\s*(?:,|và|hoặc)?\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Who or what, and what is done; either may be left unsaid."""
 
     subject: Span | None

@@ -8,7 +8,6 @@ explain is no contradiction; where in doubt nothing is flagged.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from itertools import islice
@@ -115,4 +114,4 @@ def _apart() -> re.Pattern[str]:
 
 
 def _flagged(fact: Fact, others: set[int] | None) -> Fact:
-    return replace(fact, conflicts=tuple(sorted(others))) if others else fact
+    return fact._replace(conflicts=tuple(sorted(others))) if others else fact

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from knowledge.extract.reading import Reading
@@ -51,11 +50,11 @@ def share_units(text: str, figures: Sequence[Mention]) -> list[Mention]:
     for index in range(len(shared) - 2, -1, -1):
         one, other = shared[index], shared[index + 1]
         if _is_plain(one) and other.unit and is_listing(text[one.end : other.start]):
-            shared[index] = replace(one, unit=other.unit, kind=other.kind)
+            shared[index] = one._replace(unit=other.unit, kind=other.kind)
     for index in range(1, len(shared)):
         one, other = shared[index], shared[index - 1]
         if _is_plain(one) and other.kind is MentionKind.MONEY and _SCALED.search(one.text):
-            shared[index] = replace(one, unit=other.unit, kind=MentionKind.MONEY)
+            shared[index] = one._replace(unit=other.unit, kind=MentionKind.MONEY)
     return shared
 
 

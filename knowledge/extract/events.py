@@ -8,7 +8,6 @@ Dates of papers ("Chỉ thị số 34-CT/TW ngày 7/4/2014") and authors' names 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from knowledge.extract.clauses import action_of, happening_of, subject_of
@@ -147,7 +146,7 @@ def _hosts(
         fact = _build(report, sentences, FactKind.PLACE, mention.span, mention.value, None, None)
         if fact.origins.get("event") == "sentence":
             placed = {*placed, fact.sentence_start}
-            yield replace(fact, origins={**fact.origins, "place": "host"})
+            yield fact._replace(origins={**fact.origins, "place": "host"})
 
 
 def _venues(report: Report, sentences: Sequence[Sentence]) -> Iterator[Fact]:

@@ -7,7 +7,7 @@ nothing.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from knowledge.extract import natures
 from knowledge.extract.reading import Reading
@@ -19,8 +19,7 @@ HANGING = {Nature.SHARE, Nature.CHANGE}
 _NO_WHOLE = {*HANGING, Nature.THRESHOLD, Nature.BASE}
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """The sentence's figures so far, the brackets they stand in, and the figure before them all."""
 
     facts: Sequence[Fact]

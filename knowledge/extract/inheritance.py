@@ -5,7 +5,6 @@ In "thi hành kỷ luật 12 tổ chức đảng (khiển trách 9) và 640 đ�
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from knowledge.extract.actions import words_match
 from knowledge.extract.hosts import HANGING
@@ -29,7 +28,7 @@ def inherit(fact: Fact, host: Fact | None, beside: Sequence[Fact]) -> Fact:
     unit = fact.unit
     if unit is None and host and fact.nature not in HANGING and fact.measure is MentionKind.NUMBER:
         unit = host.unit
-    fact = replace(fact, own=own, unit=unit, subject=subject, action=action, origins=origins)
+    fact = fact._replace(own=own, unit=unit, subject=subject, action=action, origins=origins)
     return _act_by_direction(fact)
 
 
@@ -37,7 +36,7 @@ def _act_by_direction(fact: Fact) -> Fact:
     """A change of nothing that is done tells at least that it rose or fell: "Giảm 51 xã"."""
     if fact.action is not None or fact.nature is not Nature.CHANGE:
         return fact
-    return replace(fact, action=fact.direction, origins={**fact.origins, "action": "own"})
+    return fact._replace(action=fact.direction, origins={**fact.origins, "action": "own"})
 
 
 def _inherit_words(

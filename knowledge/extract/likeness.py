@@ -6,9 +6,9 @@ owns, its subject and its action, without names of places and words that say not
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from knowledge.extract.rounding import digits
 from knowledge.extract.wording import fold_word
@@ -25,8 +25,7 @@ _TELLING = 3
 _MARKS = ".,;:()[]“”\"'…-–/"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A figure with its number and the words it is told by."""
 
     fact: Fact

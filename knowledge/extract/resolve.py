@@ -6,7 +6,6 @@ and is never inherited; neither is the date of a document.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from knowledge.extract.periods_held import Periods
 from knowledge.extract.places_held import Places
@@ -25,8 +24,7 @@ class Scope:
         period = self._periods.find(fact, sentence)
         place = self._places.find(fact, sentence)
         found = {"period": period, "place": place}
-        return replace(
-            fact,
+        return fact._replace(
             period=period.mention.value if period else None,
             period_text=period.mention.text if period else None,
             place=place.mention.value if place else None,

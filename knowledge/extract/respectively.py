@@ -7,7 +7,6 @@ coordinated before the cue, the figures are changes of the figures before them, 
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from knowledge.extract import natures
@@ -104,8 +103,7 @@ def _own_items(
         spans = (opening, item, closing, *behind)
         own = tuple(span for span in spans if span.start < span.end)
         action = find_action(reading, opening)
-        facts[index + offset] = replace(
-            fact,
+        facts[index + offset] = fact._replace(
             own=own,
             subject=item.cut(reading.text).strip(),
             action=action.cut(reading.text) if action else None,
@@ -122,8 +120,7 @@ def _hang_in_order(facts: list[Fact], index: int, run: int) -> None:
     for offset, host in enumerate(hosts):
         fact = facts[index + offset]
         own = (*host.own, host.span)
-        facts[index + offset] = replace(
-            fact,
+        facts[index + offset] = fact._replace(
             host=host.start,
             own=own,
             nature=Nature.CHANGE,

@@ -11,8 +11,8 @@ between two commas it may belong to either.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from knowledge.model import Span
 
@@ -33,8 +33,7 @@ _TAIL = re.compile(r"[^,;:()]*")
 _SHORT_ITEM = 2  # words
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """The words left and right of a figure, and those it shares with figures listed with it."""
 
     left: Span
@@ -85,7 +84,7 @@ def _widen_subjects(
         plain = not _STRONG.search(gap) and not _COMMA.search(gap)
         if plain and _COPULA.search(gap):
             left = Span(wide[index - 1].left.start, figures[index].start)
-            wide[index] = replace(wide[index], left=left)
+            wide[index] = wide[index]._replace(left=left)
     return wide
 
 
@@ -97,7 +96,7 @@ def _share_endings(
     for index in range(len(figures) - 2, -1, -1):
         if is_listing(text[figures[index].end : figures[index + 1].start]):
             ending = shared[index + 1]
-            shared[index] = replace(shared[index], shared=(ending.right, *ending.shared))
+            shared[index] = shared[index]._replace(shared=(ending.right, *ending.shared))
     return shared
 
 
@@ -114,7 +113,7 @@ def _reach_behind_brackets(
         tail = _TAIL.match(text, close + 1, min(behind, default=sentence.end))
         if close >= 0 and tail and not _LISTED.fullmatch(tail.group()):
             span = Span(*tail.span())
-            reaching[index] = replace(reaching[index], shared=(*reaching[index].shared, span))
+            reaching[index] = reaching[index]._replace(shared=(*reaching[index].shared, span))
     return reaching
 
 

@@ -8,7 +8,7 @@ into somebody's mouth.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from knowledge.extract.names import role_before_cue, roles_of
 from knowledge.model import BlockKind, Mention, MentionKind, Report, Span
@@ -106,7 +106,7 @@ def build_cast(report: Report, mentions: Iterable[Mention]) -> Cast:
     block_ends = [block.span.end for block in report.blocks]
     named = sorted(
         (
-            replace(mention, role=role_before_cue(report.text, mention))
+            mention._replace(role=role_before_cue(report.text, mention))
             for mention in mentions
             if mention.kind is MentionKind.PERSON and not _is_credit(report, mention, block_ends)
         ),

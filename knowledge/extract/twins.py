@@ -7,7 +7,6 @@
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
@@ -108,7 +107,7 @@ def _linked(fact: Fact, main: Fact | None) -> Fact:
     if main is None:
         return fact
     dated = _dated(fact, main) if _is_dated(main) else fact
-    return replace(dated, twin=main.start)
+    return dated._replace(twin=main.start)
 
 
 def _is_dated(fact: Fact) -> bool:
@@ -120,4 +119,4 @@ def _dated(fact: Fact, twin: Fact | None) -> Fact:
     if twin is None or _is_dated(fact):
         return fact
     origins = {**fact.origins, "period": "twin"}
-    return replace(fact, period=twin.period, period_text=twin.period_text, origins=origins)
+    return fact._replace(period=twin.period, period_text=twin.period_text, origins=origins)

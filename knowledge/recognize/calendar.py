@@ -5,14 +5,13 @@ to June 2019 prints "2019-01/2019-06", both ends included. A school year runs Se
 """
 
 import calendar
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 FIRST_SCHOOL_MONTH, LAST_SCHOOL_MONTH = 9, 8
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """A year, a month, a day or a minute; parts that were not said are None, all of them: open."""
 
     year: int | None = None
@@ -30,8 +29,7 @@ class Stamp:
         return "-".join(parts) + (f"T{self.clock}" if self.clock else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """From one stamp to another, both included; one stamp is a stretch from itself to itself."""
 
     first: Stamp
@@ -60,7 +58,7 @@ class Stretch:
         if self.lacks_day:
             return self
         ends = (
-            end if end.year is not None or end == Stamp() else replace(end, year=year)
+            end if end.year is not None or end == Stamp() else end._replace(year=year)
             for end in (self.first, self.last)
         )
         return Stretch(*ends)

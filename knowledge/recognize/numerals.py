@@ -7,8 +7,8 @@ noun behind it. Document numbers, dates and clock times are told apart in `notfi
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from knowledge.lexicon import load_toml
 from knowledge.model import Span
@@ -67,8 +67,7 @@ _LONGEST_WORD = 24
 _SPOKEN_OVER = re.compile(rf"\s+trên\s+(?P<total>{alternatives([*ONES, *TEN])})\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number as written: `high` ends a range, `total` is the y of "x/y", `factor` its scale."""
 
     span: Span
@@ -236,7 +235,7 @@ def _with_minus(lowered: str, numeral: Numeral, previous: str) -> Numeral:
     if previous != "âm" and lowered[max(0, start - 40) : start].strip():
         return numeral
     span = Span(start, numeral.span.end)
-    return replace(numeral, span=span, value=-numeral.value, weak=False)
+    return numeral._replace(span=span, value=-numeral.value, weak=False)
 
 
 def _with_sign(text: str, lowered: str, numeral: Numeral) -> Numeral:
@@ -245,9 +244,9 @@ def _with_sign(text: str, lowered: str, numeral: Numeral) -> Numeral:
     if before[-1:] in {"-", "−", "–"} and before[-2:-1] in {"", " ", "(", "\n", "\u00a0"}:
         if before[:-1].rstrip()[-1:].isdigit():
             return numeral
-        return replace(numeral, span=Span(start - 1, numeral.span.end), value=-numeral.value)
+        return numeral._replace(span=Span(start - 1, numeral.span.end), value=-numeral.value)
     if start == 2 and before in {"- ", "− "} and not text[numeral.span.end :].strip():
-        return replace(numeral, span=Span(0, numeral.span.end), value=-numeral.value)
+        return numeral._replace(span=Span(0, numeral.span.end), value=-numeral.value)
     return _with_minus(lowered, numeral, _word_before(lowered, start))
 
 
@@ -257,7 +256,7 @@ def _spoken_over(lowered: str, numeral: Numeral) -> Numeral:
     if not match or not total or not total.value:
         return numeral
     span = Span(numeral.span.start, match.end("total"))
-    return replace(numeral, span=span, value=numeral.value / total.value, fraction=True, weak=False)
+    return numeral._replace(span=span, value=numeral.value / total.value, fraction=True, weak=False)
 
 
 def _join_range(text: str, lowered: str, low: Numeral) -> Numeral:
@@ -279,4 +278,4 @@ def join(low: Numeral, high: Numeral) -> Numeral | None:
     if start >= high.value:
         return None
     span = Span(low.span.start, high.span.end)
-    return replace(low, span=span, value=start, high=high.value, factor=high.factor)
+    return low._replace(span=span, value=start, high=high.value, factor=high.factor)

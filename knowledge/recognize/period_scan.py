@@ -7,9 +7,9 @@ order, most telling first. A bare "2018" is a year unless what stands around it 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from knowledge.recognize import calendar
 from knowledge.recognize.calendar import Stretch
@@ -34,8 +34,7 @@ from knowledge.recognize.words import read_words
 from knowledge.text.fold import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """One date or period as found. `lead` is where "đến", "từ" before it begins, if any."""
 
     start: int
@@ -46,8 +45,7 @@ class Atom:
     part: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """What may begin at a word: a time of day, else what rules match, else a bare year."""
 
     clock: Atom | None = None

@@ -7,7 +7,6 @@ said comes from the next date of an enumeration, else from `reference`, else sta
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from knowledge.model import Mention, MentionKind
@@ -65,8 +64,7 @@ def _with_lead(atom: Atom, text: str, folded: str) -> Atom:
     ):
         return atom
     bound, part = (" ".join((match[name] or "").split()) for name in ("bound", "part"))
-    return replace(
-        atom,
+    return atom._replace(
         start=begin + match.start("part") if part else atom.start,
         bound=_BOUNDS.get(bound),
         lead=begin + match.start() if bound else None,
@@ -80,7 +78,7 @@ def _share_years(atoms: list[Atom], folded: str) -> list[Atom]:
     for atom in reversed(atoms):
         after = shared[-1] if shared else None
         year = after.value.last.year if after and _is_enumerated(atom, after, folded) else None
-        dated = replace(atom, value=atom.value.in_year(year)) if year is not None else atom
+        dated = atom._replace(value=atom.value.in_year(year)) if year is not None else atom
         shared.append(dated)
     return shared[::-1]
 
@@ -126,8 +124,8 @@ def _at_time(first: Atom, last: Atom, folded: str) -> Atom | None:
     is_pair = clock.value.lacks_day and day.value.is_day and not day.value.first.clock
     if not is_pair or not _BESIDE.fullmatch(folded, first.end, last.start):
         return None
-    stamp = replace(day.value.first, clock=clock.value.first.clock)
-    return replace(first, end=last.end, value=Stretch(stamp, stamp))
+    stamp = day.value.first._replace(clock=clock.value.first.clock)
+    return first._replace(end=last.end, value=Stretch(stamp, stamp))
 
 
 def _open_end(atom: Atom, folded: str, reference: date | None) -> Atom:
@@ -146,7 +144,7 @@ OPEN = Stamp()
 def _mention(atom: Atom, text: str, reference: date | None) -> Mention:
     value = atom.value
     if reference and value.lacks_day:
-        stamp = replace(value.first, year=reference.year, month=reference.month, day=reference.day)
+        stamp = value.first._replace(year=reference.year, month=reference.month, day=reference.day)
         value = Stretch(stamp, stamp)
     elif reference:
         value = value.in_year(reference.year)

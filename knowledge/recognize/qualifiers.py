@@ -5,7 +5,7 @@ another word parts from it ("ước đạt") is named and left out of the text.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from knowledge.lexicon import load_toml
 from knowledge.recognize.phrases import PhraseSet, alternatives
@@ -21,8 +21,7 @@ _BEFORE = PhraseSet([*_TABLE["before"], *_TABLE["symbols"]])
 _LOOSE, _BETWEEN = PhraseSet(_TABLE["loose"]), PhraseSet(_TABLE["between"])
 
 
-@dataclass(frozen=True, slots=True)
-class Qualifier:
+class Qualifier(NamedTuple):
     """A hedge and where the figure's text starts with it, or None when it stands apart."""
 
     name: str

@@ -6,8 +6,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from knowledge.lexicon import load_toml
 from knowledge.model import Mention, MentionKind, Span
@@ -44,8 +44,7 @@ _BIGGEST_DENOMINATOR = 12
 _EXACT, _PLAIN = UnitFinder(), UnitFinder(plain=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
+class _Figure(NamedTuple):
     """A figure being put together."""
 
     numeral: Numeral
@@ -80,7 +79,7 @@ def _share(numeral: Numeral, unit: UnitMatch | None) -> Numeral:
         return numeral
     if numeral.total > _BIGGEST_DENOMINATOR:
         return numeral
-    return replace(numeral, value=numeral.value / numeral.total, total=None, fraction=True)
+    return numeral._replace(value=numeral.value / numeral.total, total=None, fraction=True)
 
 
 class _Scan:
@@ -112,12 +111,12 @@ class _Scan:
             return None
         room, number = self.taken.room(self.text), figure.numeral.span
         if max(self.done, room.start) > figure.start:
-            figure = replace(figure, start=number.start)
+            figure = figure._replace(start=number.start)
         if figure.end <= room.end:
             return figure
         if figure.numeral.weak or number.end > room.end:
             return None
-        return replace(figure, unit=None, end=number.end)
+        return figure._replace(unit=None, end=number.end)
 
     def _figure(self, numeral: Numeral) -> _Figure | None:
         lowered = self.lowered
@@ -126,8 +125,8 @@ class _Scan:
         begin = min(numeral.span.start, unit.start if unit else numeral.span.start)
         words, starts = words_before(lowered, begin)
         if numeral.total is not None and _SHARES.match(lowered, numeral.span.end):
-            numeral = replace(
-                numeral, value=numeral.value / numeral.total, total=None, fraction=True
+            numeral = numeral._replace(
+                value=numeral.value / numeral.total, total=None, fraction=True
             )
             return self._qualify(
                 _Figure(numeral, None, begin, numeral.span.end), qualifier_before(words, starts)
@@ -220,15 +219,15 @@ class _Scan:
         if unit is None:
             return figure
         if match := _HALF.match(self.lowered, figure.end):
-            half = replace(figure.numeral, value=figure.numeral.value + Decimal("0.5"))
-            return replace(figure, numeral=half, end=match.end())
+            half = figure.numeral._replace(value=figure.numeral.value + Decimal("0.5"))
+            return figure._replace(numeral=half, end=match.end())
         if unit.kind == MentionKind.DURATION and (
             match := _LASTING.match(self.lowered, figure.end)
         ):
-            return replace(figure, end=match.end())
+            return figure._replace(end=match.end())
         if unit.cents and (match := _CENTS.match(self.lowered, figure.end)):
             value = figure.numeral.value + Decimal(match[1]) / 100
-            return replace(figure, numeral=replace(figure.numeral, value=value), end=match.end())
+            return figure._replace(numeral=figure.numeral._replace(value=value), end=match.end())
         return self._extend_range(figure, unit)
 
     def _extend_range(self, figure: _Figure, unit: UnitMatch) -> _Figure:
@@ -245,25 +244,25 @@ class _Scan:
         joined = join(figure.numeral, high)
         if joined is None:
             return figure
-        return replace(figure, numeral=joined, end=max(second.end, high.span.end))
+        return figure._replace(numeral=joined, end=max(second.end, high.span.end))
 
     def _qualify(self, figure: _Figure, qualifier: Qualifier | None) -> _Figure:
         lowered, name = self.lowered, None
         if qualifier and not is_difference(qualifier.name, lowered, figure.end):
             name = qualifier.name
             if qualifier.start is not None:
-                figure = replace(figure, start=min(figure.start, qualifier.start))
+                figure = figure._replace(start=min(figure.start, qualifier.start))
         after = qualifier_after(lowered, figure.end)
         if after:
-            figure = replace(figure, end=after[1])
+            figure = figure._replace(end=after[1])
         if figure.numeral.high is not None or after:
             lead = _LEAD.search(lowered, max(0, figure.start - 6), figure.start)
             if lead:
-                figure = replace(figure, start=lead.start(1))
+                figure = figure._replace(start=lead.start(1))
                 outer = qualifier_before(*words_before(lowered, figure.start))
                 if outer and outer.start is not None and name is None:
-                    name, figure = outer.name, replace(figure, start=outer.start)
-        return replace(figure, qualifier=name or (after[0] if after else None))
+                    name, figure = outer.name, figure._replace(start=outer.start)
+        return figure._replace(qualifier=name or (after[0] if after else None))
 
     def _mention(self, figure: _Figure) -> Mention:
         numeral, unit = figure.numeral, figure.unit

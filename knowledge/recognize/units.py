@@ -7,6 +7,7 @@ Behind "5.400" in "5.400 ha" stands the measure ha, behind "174" in "174 đảng
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from knowledge.lexicon import load_toml
 from knowledge.model import MentionKind
@@ -31,8 +32,7 @@ class Unit:
     cents: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class UnitMatch:
+class UnitMatch(NamedTuple):
     """A unit found: its name and where it ends; `generic` when no lexicon knows the noun."""
 
     kind: MentionKind

@@ -5,8 +5,8 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from knowledge.lexicon import load_toml
 
@@ -24,8 +24,7 @@ _SECOND = frozenset({"mốt", "tư", "lăm", "nhăm"})  # make a pair of ones a 
 _YEAR = "năm"
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """What a run of tokens says and how many of them it takes."""
 
     value: Decimal

@@ -1,7 +1,5 @@
 """An answer that its own report contradicts says so, and the other sentence is one press away."""
 
-from dataclasses import replace
-
 from bot.conversation import Conversation
 from bot.memory.recent import Who
 from bot.shelf import short_id
@@ -14,8 +12,8 @@ REPORT = Report(
 )
 _HEADLINE = find(REPORT, "650 đảng viên", value="650", action="kỷ luật")
 _BODY = find(REPORT, "660 đảng viên", value="660", action="kỷ luật")
-HEADLINE = replace(_HEADLINE, conflicts=(_BODY.start,))
-BODY = replace(_BODY, conflicts=(_HEADLINE.start,))
+HEADLINE = _HEADLINE._replace(conflicts=(_BODY.start,))
+BODY = _BODY._replace(conflicts=(_HEADLINE.start,))
 REMARK = "⚠️ Báo cáo nêu số khác ở chỗ khác: <b>{}</b>"
 KNOWN = library(answers={"?": Found("", (one(BODY),))}, reports=(REPORT,), facts=(HEADLINE, BODY))
 
@@ -34,13 +32,13 @@ def test_the_button_leads_to_the_other_sentence_and_back() -> None:
 
 
 def test_an_answer_without_contradiction_has_no_remark() -> None:
-    alone = replace(BODY, conflicts=())
+    alone = BODY._replace(conflicts=())
     known = library(answers={"?": Found("", (one(alone),))}, reports=(REPORT,), facts=(alone,))
     assert "⚠️" not in Conversation(known).reply("Bao nhiêu?", ME).html
 
 
 def test_a_figure_at_the_same_place_of_another_report_is_no_contradiction() -> None:
-    elsewhere = replace(HEADLINE, report="b.txt", conflicts=())
+    elsewhere = HEADLINE._replace(report="b.txt", conflicts=())
     known = library(
         answers={"?": Found("", (one(BODY),))}, reports=(REPORT,), facts=(elsewhere, BODY)
     )

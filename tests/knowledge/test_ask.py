@@ -1,7 +1,7 @@
 """KnowledgeBase as callers use it: answers, explanations, passages; a snapshot that never moves."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import FrozenInstanceError, replace
+from dataclasses import FrozenInstanceError
 
 import pytest
 
@@ -201,7 +201,7 @@ def test_other_reports_are_another_version() -> None:
 def test_other_facts_of_the_same_reports_are_another_version() -> None:
     base = base_of(DISCIPLINE)
     fewer = KnowledgeBase(base.reports, base.facts[:-1])
-    changed = KnowledgeBase(base.reports, [replace(base.facts[0], value="?"), *base.facts[1:]])
+    changed = KnowledgeBase(base.reports, [base.facts[0]._replace(value="?"), *base.facts[1:]])
     assert len({base.version, fewer.version, changed.version}) == 3
 
 
@@ -230,7 +230,7 @@ def test_answers_cannot_be_changed() -> None:
     with pytest.raises(FrozenInstanceError):
         answer.question = "?"  # type: ignore[misc]
     assert isinstance(answer, Found)
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError):
         answer.facts[0].fact.value = "0"  # type: ignore[misc]
 
 

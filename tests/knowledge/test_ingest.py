@@ -2,7 +2,6 @@ import logging
 import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -141,11 +140,11 @@ def test_a_fact_must_prove_itself(
         good = Fact(FactKind.FIGURE, report.name, "20", start, start + 2, report.text, 0)
         yield good
         yield good
-        yield replace(good, text="21", end=start + 1)
-        yield replace(good, start=start + 1, end=start + 3)
-        yield replace(good, sentence="20", end=start + 3, text=report.text[start : start + 3])
-        yield replace(good, start=-2, end=-1, text=report.text[-2:-1])
-        yield replace(good, report="khác.txt")
+        yield good._replace(text="21", end=start + 1)
+        yield good._replace(start=start + 1, end=start + 3)
+        yield good._replace(sentence="20", end=start + 3, text=report.text[start : start + 3])
+        yield good._replace(start=-2, end=-1, text=report.text[-2:-1])
+        yield good._replace(report="khác.txt")
 
     monkeypatch.setattr(MODULE, "extract_facts", extract)
     result = ingest([folder / "mot.txt"], sqlite_store)

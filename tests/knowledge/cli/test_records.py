@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 from knowledge.cli.records import answer_record, mention_record, stored_record
 from knowledge.model import Ambiguous, Candidate, Found, Mention, MentionKind, Unknown
 from tests.auxil.facts import make_bare_fact, make_fact, make_report
@@ -64,5 +62,5 @@ def test_a_stored_fact_is_told_with_its_slots() -> None:
 def test_a_mention_tells_only_what_it_has() -> None:
     mention = Mention(MentionKind.PERCENT, "trên 80%", 3, 11, "80", "%", "trên")
     assert mention_record(mention)["qualifier"] == "trên"
-    plain = mention_record(replace(mention, kind=MentionKind.DATE, unit=None, qualifier=None))
+    plain = mention_record(mention._replace(kind=MentionKind.DATE, unit=None, qualifier=None))
     assert list(plain) == ["kind", "text", "start", "end", "value"]

@@ -1,7 +1,5 @@
 """A figure said twice is answered once, and the exact one of the body comes first."""
 
-from dataclasses import replace
-
 from knowledge.model import Candidate, Fact, FactKind, Found
 from knowledge.search.rank import Ranked
 from knowledge.search.repeats import without_twins
@@ -30,17 +28,17 @@ def test_a_twin_alone_stays() -> None:
 
 
 def test_two_that_repeat_a_third_are_one() -> None:
-    again = replace(HEADLINE, start=100, end=108)
+    again = HEADLINE._replace(start=100, end=108)
     assert texts((again, 0.9), (HEADLINE, 0.8)) == ["trên 60%"]
 
 
 def test_what_repeats_nothing_is_left_as_it_is() -> None:
-    elsewhere = replace(EXACT, report="b.txt")
+    elsewhere = EXACT._replace(report="b.txt")
     assert texts((EXACT, 0.9), (elsewhere, 0.9), (OTHER, 0.1)) == ["60,09%", "60,09%", "12 xã"]
 
 
 def test_a_person_at_the_same_place_is_no_figure() -> None:
-    person = replace(EXACT, kind=FactKind.PERSON, text="Lê A")
+    person = EXACT._replace(kind=FactKind.PERSON, text="Lê A")
     assert texts((person, 0.9), (EXACT, 0.8)) == ["Lê A", "60,09%"]
 
 

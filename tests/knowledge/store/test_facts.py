@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from knowledge.model import Fact, FactKind, Report
@@ -48,4 +46,4 @@ def test_facts_come_by_report_and_place_in_it(store: str) -> None:
 
 def _three_facts(report: Report) -> tuple[Fact, ...]:
     first = make_fact(report)
-    return (first, replace(first, kind=FactKind.QUOTE), make_bare_fact(report))
+    return (first, first._replace(kind=FactKind.QUOTE), make_bare_fact(report))
