@@ -37,6 +37,8 @@ RELATED = 4
 NEAREST = 5
 OPTIONS = 8
 HEADS = 10
+NEAR = 0.6
+"""A fact that says less of the words of the question, by weight, is off the point."""
 
 
 def draft(answer: Answer, knowledge: KnowledgeBase) -> Draft:
@@ -92,10 +94,9 @@ def draft_unknown(answer: Unknown, knowledge: KnowledgeBase) -> Draft:
         return Draft((f"{lines[0]}\n{say('answer.empty_store')}",))
     if answer.missing:
         lines.append(say("answer.missing", missing=_missing(answer.missing)))
-    nearest = [candidate.fact for candidate in answer.nearest[:NEAREST]]
-    if nearest:
-        lines.append("\n" + say("answer.nearest"))
-    return Draft(("\n".join(lines),), fact_buttons(nearest))
+    nearest = [one.fact for one in answer.nearest if one.parts.get("words", 1.0) >= NEAR]
+    lines.append("\n" + say("answer.nearest") if nearest else say("answer.nothing_near"))
+    return Draft(("\n".join(lines),), fact_buttons(nearest[:NEAREST]))
 
 
 def fact_blocks(facts: Sequence[Fact], knowledge: KnowledgeBase) -> list[str]:

@@ -16,6 +16,7 @@ from bot.pages import pack
 from bot.render import say
 from bot.reply import Card, Draft, Reply
 from bot.shelf import Shelf, short_id
+from bot.smalltalk import small_talk
 from bot.turning import open_book
 from knowledge import Candidate, Fact, Found, KnowledgeBase
 
@@ -48,6 +49,8 @@ class Conversation:
             return Reply(say("answer.no_question"))
         if len(question) > QUESTION_LIMIT:
             return Reply(say("help.too_long", limit=QUESTION_LIMIT))
+        if kind := small_talk(question):
+            return self._talk(kind)
         previous = self._memory.recall(who).questions
         answer = shelf.knowledge.ask(question, previous=previous)
         self._memory.note_question(who, question)
@@ -88,6 +91,8 @@ class Conversation:
     def cards(self, question: str) -> tuple[Card, ...]:
         """Return the answer as inline results, one for each fact; saying so when there is none."""
         knowledge = self._shelf.knowledge
+        if small_talk(question):
+            return ()
         answer = knowledge.ask(" ".join(question.split())[:QUESTION_LIMIT])
         return make_cards(answer, knowledge)
 
@@ -95,6 +100,10 @@ class Conversation:
         """Return the greeting."""
         count = len(self._shelf.knowledge.reports)
         return Reply(say("help.start", reports=count) if count else say("help.empty_store"))
+
+    def _talk(self, kind: str) -> Reply:
+        """Return a kind word; small talk is no question and is not remembered as one."""
+        return Reply(say(f"talk.{kind}", reports=len(self._shelf.knowledge.reports)))
 
     def _passage(self, shelf: Shelf, fact: Fact) -> Reply:
         passage, page = show_passage(shelf, fact)

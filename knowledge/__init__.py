@@ -40,6 +40,7 @@ from knowledge.model import (
 )
 from knowledge.recognize import recognize
 from knowledge.store.location import default_store
+from knowledge.text.fold import fold
 
 __all__ = [
     "Ambiguous",
@@ -67,6 +68,7 @@ __all__ = [
     "UnreadableReport",
     "UnsupportedFormat",
     "default_store",
+    "fold",
     "ingest",
     "open_knowledge",
     "recognize",

@@ -19,6 +19,7 @@ BUILT = {
     "inline": {"true", "false"},
     "reload": {"added", "changed", "removed"},
     "slot": set(TABLE["slot"]),
+    "talk": set(TABLE["talk"]),
 }
 KEYS = [
     f"{section}.{name}"

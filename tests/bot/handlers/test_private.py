@@ -2,9 +2,9 @@
 
 import pytest
 
-from knowledge import KnowledgeBase
+from knowledge import Candidate, KnowledgeBase, Missing, Unknown
 from tests.bot.conftest import Stage
-from tests.bot.fakes import empty
+from tests.bot.fakes import MEMBERS, empty, library
 
 
 async def test_answer_begins_with_the_figure(stage: Stage) -> None:
@@ -62,6 +62,20 @@ async def test_unknown_says_so_and_gives_no_number(stage: Stage) -> None:
     assert "Gần nhất, không phải câu trả lời" in reply.text
     assert not any(letter.isdigit() for letter in reply.text)
     assert len(reply.buttons) == 2
+
+
+class TestNothingNear:
+    @pytest.fixture
+    def knowledge_base(self) -> KnowledgeBase:
+        far = Candidate(MEMBERS, 0.2, {"words": 0.25})
+        return library(answers={"": Unknown("", (far,), (Missing("subject", "thời tiết"),))})
+
+    async def test_unknown_offers_no_nonsense(self, stage: Stage) -> None:
+        reply = await stage.ask("thời tiết hôm nay thế nào?")
+        assert reply.text.startswith("🔍 Không có trong kho báo cáo.")
+        assert "Gần nhất" not in reply.text
+        assert "/baocao" in reply.text
+        assert reply.buttons == []
 
 
 async def test_passage_has_its_sentence_marked(stage: Stage) -> None:
