@@ -1,6 +1,6 @@
 """An answer of the knowledge → a draft of what to say: figure first, then its sentence and source.
 
-`draft(Found(…), knowledge)` → blocks "<b>7.448 đảng viên</b>\nkết nạp · Sóc Trăng…<blockquote>…"
+`draft(Found(…), shelf)` → blocks "<b>7.448 đảng viên</b>\nkết nạp · Sóc Trăng…<blockquote>…"
 and buttons for the passage and for facts close by.
 """
 
@@ -21,7 +21,7 @@ from bot.render import (
     source,
 )
 from bot.reply import LABEL_LIMIT, Button, Draft
-from bot.shelf import short_id
+from bot.shelf import Shelf
 from knowledge import (
     Ambiguous,
     Answer,
@@ -41,18 +41,18 @@ NEAR = 0.6
 """A fact that says less of the words of the question, by weight, is off the point."""
 
 
-def draft(answer: Answer, knowledge: KnowledgeBase) -> Draft:
+def draft(answer: Answer, shelf: Shelf) -> Draft:
     """Return what to say for an answer."""
     if isinstance(answer, Found):
-        return draft_found(answer, knowledge)
+        return draft_found(answer, shelf)
     if isinstance(answer, Ambiguous):
-        return draft_ambiguous(answer, knowledge)
-    return draft_unknown(answer, knowledge)
+        return draft_ambiguous(answer, shelf)
+    return draft_unknown(answer, shelf)
 
 
-def draft_found(answer: Found, knowledge: KnowledgeBase) -> Draft:
+def draft_found(answer: Found, shelf: Shelf) -> Draft:
     """Return the verdict if one was asked for, each fact with its sentence, and close facts."""
-    facts = [candidate.fact for candidate in answer.facts]
+    facts, knowledge = [candidate.fact for candidate in answer.facts], shelf.knowledge
     blocks = [block for group in _by_sentence(facts) for block in fact_blocks(group, knowledge)]
     opening = _opening(answer)
     if opening:
@@ -62,41 +62,43 @@ def draft_found(answer: Found, knowledge: KnowledgeBase) -> Draft:
     otherwise = [one for fact in facts for one in contradicting(fact, knowledge)]
     shown |= {fact.key for fact in otherwise}
     close = [*otherwise, *(fact for fact in close if fact.key not in shown)]
-    return Draft(tuple(blocks), (source_button(facts[0]), *fact_buttons(close[:RELATED])))
+    return Draft(
+        tuple(blocks), (source_button(facts[0], shelf), *fact_buttons(close[:RELATED], shelf))
+    )
 
 
-def draft_fact(fact: Fact, knowledge: KnowledgeBase) -> Draft:
+def draft_fact(fact: Fact, shelf: Shelf) -> Draft:
     """Return one fact chosen with a button."""
-    otherwise = contradicting(fact, knowledge)
-    blocks = tuple(fact_blocks([fact], knowledge))
-    return Draft(blocks, (source_button(fact), *fact_buttons(otherwise[:RELATED])))
+    otherwise = contradicting(fact, shelf.knowledge)
+    blocks = tuple(fact_blocks([fact], shelf.knowledge))
+    return Draft(blocks, (source_button(fact, shelf), *fact_buttons(otherwise[:RELATED], shelf)))
 
 
-def draft_ambiguous(answer: Ambiguous, knowledge: KnowledgeBase) -> Draft:
+def draft_ambiguous(answer: Ambiguous, shelf: Shelf) -> Draft:
     """Return a question back: the candidates, and buttons saying what tells them apart."""
     facts = [candidate.fact for candidate in answer.facts[:OPTIONS]]
     slot = _slot_name(answer.differs_by)
     named = say("answer.ambiguous_slot", slot=slot) if answer.differs_by else ""
     lines = [say_html("answer.ambiguous", slot=named)]
     lines += [_option(number, fact) for number, fact in enumerate(facts, start=1)]
-    names = _distinguish(facts, answer.differs_by, knowledge)
+    names = _distinguish(facts, answer.differs_by, shelf.knowledge)
     buttons = tuple(
-        (Button(f"{number}. {name}", f"f:{short_id(fact)}"),)
+        (Button(f"{number}. {name}", f"f:{shelf.code(fact)}"),)
         for number, (fact, name) in enumerate(zip(facts, names, strict=True), start=1)
     )
     return Draft(("\n".join(lines),), buttons)
 
 
-def draft_unknown(answer: Unknown, knowledge: KnowledgeBase) -> Draft:
+def draft_unknown(answer: Unknown, shelf: Shelf) -> Draft:
     """Return that the reports do not say, what is missing, and the nearest facts as buttons."""
     lines = [say("answer.unknown")]
-    if not knowledge.reports:
+    if not shelf.knowledge.reports:
         return Draft((f"{lines[0]}\n{say('answer.empty_store')}",))
     if answer.missing:
         lines.append(say("answer.missing", missing=_missing(answer.missing)))
     nearest = [one.fact for one in answer.nearest if one.parts.get("words", 1.0) >= NEAR]
     lines.append("\n" + say("answer.nearest") if nearest else say("answer.nothing_near"))
-    return Draft(("\n".join(lines),), fact_buttons(nearest[:NEAREST]))
+    return Draft(("\n".join(lines),), fact_buttons(nearest[:NEAREST], shelf))
 
 
 def fact_blocks(facts: Sequence[Fact], knowledge: KnowledgeBase) -> list[str]:
@@ -120,14 +122,14 @@ def contradicting(fact: Fact, knowledge: KnowledgeBase) -> list[Fact]:
     return list({one.value: one for one in reversed(found)}.values())
 
 
-def fact_buttons(facts: Iterable[Fact]) -> tuple[tuple[Button, ...], ...]:
+def fact_buttons(facts: Iterable[Fact], shelf: Shelf) -> tuple[tuple[Button, ...], ...]:
     """Return one row for each fact."""
-    return tuple((Button(label(fact), f"f:{short_id(fact)}"),) for fact in facts)
+    return tuple((Button(label(fact), f"f:{shelf.code(fact)}"),) for fact in facts)
 
 
-def source_button(fact: Fact) -> tuple[Button, ...]:
+def source_button(fact: Fact, shelf: Shelf) -> tuple[Button, ...]:
     """Return the row that shows the passage around a fact."""
-    return (Button(template("button.source"), f"n:{short_id(fact)}"),)
+    return (Button(template("button.source"), f"n:{shelf.code(fact)}"),)
 
 
 def _opening(answer: Found) -> str:

@@ -25,9 +25,20 @@ from bot.client import build_bot
 from bot.context import BotApplication, BotContext, House
 from bot.conversation import Conversation
 from bot.delivery.poller import LONGEST_PAUSE, poll
-from bot.gates import FROM_PEOPLE
-from bot.handlers import admin, buttons, errors, group, inline, private, questions, reports, sources
+from bot.gates import EDITED_BY_PEOPLE, FROM_PEOPLE
+from bot.handlers import (
+    admin,
+    buttons,
+    edits,
+    errors,
+    group,
+    inline,
+    lookups,
+    private,
+    questions,
+)
 from bot.handlers import help as helping
+from bot.lookups import LOOKUPS
 from bot.menus import set_menus
 from bot.messages import template
 from bot.settings import Settings
@@ -63,8 +74,7 @@ def add_handlers(application: BotApplication) -> None:
         "help": helping.show_help,
         "trogiup": helping.show_help,
         "hoi": questions.ask,
-        "baocao": reports.show_reports,
-        "nguon": sources.show_source,
+        **{name: lookups.show(lookup) for name, lookup in LOOKUPS.items()},
         "reload": admin.reload,
     }
     for name, handler in commands.items():
@@ -72,10 +82,12 @@ def add_handlers(application: BotApplication) -> None:
     private_text = FROM_PEOPLE & PRIVATE & filters.TEXT
     application.add_handlers(
         [
+            MessageHandler(FROM_PEOPLE & lookups.TAPPED, lookups.open_tapped),
             MessageHandler(private_text & filters.COMMAND, private.unknown_command),
             MessageHandler(private_text, private.ask),
             MessageHandler(FROM_PEOPLE & PRIVATE & ~filters.StatusUpdate.ALL, private.not_text),
             MessageHandler(FROM_PEOPLE & GROUPS & group.ADDRESSED, group.ask),
+            MessageHandler(EDITED_BY_PEOPLE & filters.TEXT, edits.amend),
             CallbackQueryHandler(buttons.press),
             InlineQueryHandler(inline.offer),
         ]

@@ -1,6 +1,6 @@
 """An answer as inline results: one card for each fact, to be chosen and sent into any chat.
 
-`make_cards(Found(…), knowledge)` → (Card(title="7.448 đảng viên", description="kết nạp · …"), …).
+`make_cards(Found(…), shelf)` → (Card(title="7.448 đảng viên", description="kết nạp · …"), …).
 """
 
 from bot.answers import draft_fact, draft_unknown
@@ -8,33 +8,33 @@ from bot.messages import template
 from bot.pages import pack, shorten
 from bot.render import describe, figure, label, say
 from bot.reply import Card
-from bot.shelf import short_id
-from knowledge import Ambiguous, Answer, Candidate, FactKind, Found, KnowledgeBase, Unknown
+from bot.shelf import Shelf
+from knowledge import Ambiguous, Answer, Candidate, FactKind, Found, Unknown
 
 CARDS = 10
 TITLE = 120
 DESCRIPTION = 200
 
 
-def make_cards(answer: Answer, knowledge: KnowledgeBase) -> tuple[Card, ...]:
+def make_cards(answer: Answer, shelf: Shelf) -> tuple[Card, ...]:
     """Return the answer's facts as cards; for an unknown, the one card that says so."""
     if isinstance(answer, Unknown):
-        return _unknown_cards(answer, knowledge)
-    cards = [_card(one, knowledge) for one in answer.facts]
+        return _unknown_cards(answer, shelf)
+    cards = [_card(one, shelf) for one in answer.facts]
     if isinstance(answer, Found) and answer.verdict is not None:
         cards[0] = _with_verdict(cards[0], answer.verdict)
     if isinstance(answer, Ambiguous):
-        cards += [_card(one, knowledge) for one in answer.related]
+        cards += [_card(one, shelf) for one in answer.related]
     unique = {card.key: card for card in reversed(cards)}
     return tuple(reversed(unique.values()))[:CARDS]
 
 
-def _card(candidate: Candidate, knowledge: KnowledgeBase) -> Card:
+def _card(candidate: Candidate, shelf: Shelf) -> Card:
     fact = candidate.fact
     title = label(fact, TITLE) if fact.kind is FactKind.QUOTE else figure(fact)
-    html = pack(draft_fact(fact, knowledge).blocks)[0]
+    html = pack(draft_fact(fact, shelf).blocks)[0]
     about = shorten(describe(fact) or fact.sentence, DESCRIPTION)
-    return Card(short_id(fact), shorten(title, TITLE), about, html)
+    return Card(shelf.code(fact), shorten(title, TITLE), about, html)
 
 
 def _with_verdict(card: Card, verdict: bool) -> Card:
@@ -44,8 +44,8 @@ def _with_verdict(card: Card, verdict: bool) -> Card:
     return Card(card.key, title, card.description, f"{say(f'answer.{name}')}\n{card.html}")
 
 
-def _unknown_cards(answer: Unknown, knowledge: KnowledgeBase) -> tuple[Card, ...]:
+def _unknown_cards(answer: Unknown, shelf: Shelf) -> tuple[Card, ...]:
     bare = Unknown(answer.question, missing=answer.missing)
-    html = "\n\n".join(draft_unknown(bare, knowledge).blocks)
+    html = "\n\n".join(draft_unknown(bare, shelf).blocks)
     title, about = template("inline.unknown"), template("inline.unknown_about")
     return (Card("unknown", title, about, html),)

@@ -7,18 +7,22 @@ cannot mix two versions in one answer. Everything here is synchronous; handlers 
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.answers import draft, draft_fact
 from bot.cards import make_cards
-from bot.listing import list_reports, show_passage
+from bot.examples import example_buttons, question_for
+from bot.listing import filter_reports, list_reports, show_passage
+from bot.lists import list_facts
 from bot.memory.recent import Book, Memory, Who
 from bot.pages import pack
+from bot.receipts import show_receipt
 from bot.render import say
 from bot.reply import Card, Draft, Reply
-from bot.shelf import Shelf, short_id
+from bot.shelf import Shelf, read_code
 from bot.smalltalk import small_talk
 from bot.turning import open_book
-from knowledge import Candidate, Fact, Found, KnowledgeBase
+from knowledge import Candidate, Fact, FactKind, Found, KnowledgeBase
 
 QUESTION_LIMIT = 1000
 
@@ -28,7 +32,7 @@ class Conversation:
 
     def __init__(self, knowledge: KnowledgeBase, memory: Memory | None = None) -> None:
         self._shelf = Shelf(knowledge)
-        self._memory = memory or Memory()
+        self.memory = memory or Memory()
 
     @property
     def knowledge(self) -> KnowledgeBase:
@@ -50,13 +54,8 @@ class Conversation:
         if len(question) > QUESTION_LIMIT:
             return Reply(say("help.too_long", limit=QUESTION_LIMIT))
         if kind := small_talk(question):
-            return self._talk(kind)
-        previous = self._memory.recall(who).questions
-        answer = shelf.knowledge.ask(question, previous=previous)
-        self._memory.note_question(who, question)
-        if isinstance(answer, Found):
-            self._memory.note_facts(who, _ids(answer.facts))
-        return self._bind(draft(answer, shelf.knowledge))
+            return self._talk(kind, shelf)
+        return self._bind(self._answer(question, who, shelf))
 
     def press(self, data: str, who: Who) -> Reply:
         """Return what a button asks for; a button out of another time gets a kind word."""
@@ -69,14 +68,16 @@ class Conversation:
         fact = shelf.fact(rest)
         if fact is None:
             return Reply(say("source.stale"))
-        self._memory.note_facts(who, (rest,))
+        if kind == "e":
+            return self._ask_example(fact, who, shelf)
+        self.memory.note_facts(who, (rest,))
         if kind == "n":
             return self._passage(shelf, fact)
-        return self._bind(draft_fact(fact, shelf.knowledge))
+        return self._bind(draft_fact(fact, shelf))
 
     def source(self, who: Who) -> Reply:
         """Return the passage around the last answer, its sentence marked."""
-        shelf, shown = self._shelf, self._memory.recall(who).facts
+        shelf, shown = self._shelf, self.memory.recall(who).facts
         if not shown:
             return Reply(say("source.none"))
         fact = shelf.fact(shown[0])
@@ -84,26 +85,72 @@ class Conversation:
             return Reply(say("source.stale"))
         return self._passage(shelf, fact)
 
-    def reports(self) -> Reply:
-        """Return the first page of the reports in the store."""
-        return list_reports(self._shelf, 0)
+    def reports(self, words: str = "") -> Reply:
+        """Return the first page of the reports in the store, of those that fit the words."""
+        if not words.strip() or not self._shelf.knowledge.reports:
+            return list_reports(self._shelf, 0)
+        return self._open(filter_reports(self._shelf, words))
+
+    def facts_about(self, topic: str, kind: FactKind) -> Reply:
+        """Return the figures or quotes about a topic, page by page."""
+        shelf, name = self._shelf, "quotes" if kind is FactKind.QUOTE else "figures"
+        topic = " ".join(topic.split())[:QUESTION_LIMIT]
+        if not topic:
+            return Reply(say(f"lists.{name}_usage"))
+        found = shelf.knowledge.find(topic, kind)
+        if not found:
+            return Reply(say(f"lists.no_{name}", topic=topic[:80]))
+        return self._open(list_facts(shelf, found, topic, f"lists.{name}"))
+
+    def receipt(self, typed: str, who: Who) -> Reply:
+        """Return what proves the fact of a code."""
+        shelf, code = self._shelf, read_code(typed)
+        if not code:
+            return Reply(say("receipt.usage"))
+        fact = shelf.fact(code)
+        if fact is None:
+            return Reply(say("receipt.unknown", code=code[:20]))
+        self.memory.note_facts(who, (code,))
+        return self._bind(show_receipt(shelf, fact))
 
     def cards(self, question: str) -> tuple[Card, ...]:
         """Return the answer as inline results, one for each fact; saying so when there is none."""
-        knowledge = self._shelf.knowledge
+        shelf = self._shelf
         if small_talk(question):
             return ()
-        answer = knowledge.ask(" ".join(question.split())[:QUESTION_LIMIT])
-        return make_cards(answer, knowledge)
+        answer = shelf.knowledge.ask(" ".join(question.split())[:QUESTION_LIMIT])
+        return make_cards(answer, shelf)
 
     def start(self) -> Reply:
-        """Return the greeting."""
-        count = len(self._shelf.knowledge.reports)
-        return Reply(say("help.start", reports=count) if count else say("help.empty_store"))
+        """Return the greeting, with questions to try that this store answers."""
+        shelf = self._shelf
+        count = len(shelf.knowledge.reports)
+        if not count:
+            return Reply(say("help.empty_store"))
+        buttons = example_buttons(shelf.examples, shelf.code)
+        lesson = say("help.try_one") if buttons else ""
+        return Reply(say("help.start", reports=count) + lesson, buttons)
 
-    def _talk(self, kind: str) -> Reply:
+    def _answer(self, question: str, who: Who, shelf: Shelf) -> Draft:
+        answer = shelf.knowledge.ask(question, previous=self.memory.recall(who).questions)
+        self.memory.note_question(who, question)
+        if isinstance(answer, Found):
+            self.memory.note_facts(who, _codes(answer.facts, shelf))
+        return draft(answer, shelf)
+
+    def _ask_example(self, fact: Fact, who: Who, shelf: Shelf) -> Reply:
+        """Return the answer to an example's question, as if the person had typed it."""
+        question = question_for(fact) or fact.sentence
+        drafted = self._answer(question, who, shelf)
+        first, *rest = drafted.blocks
+        asked = say("example.asked", question=question)
+        return self._bind(replace(drafted, blocks=(f"{asked}\n\n{first}", *rest)))
+
+    def _talk(self, kind: str, shelf: Shelf) -> Reply:
         """Return a kind word; small talk is no question and is not remembered as one."""
-        return Reply(say(f"talk.{kind}", reports=len(self._shelf.knowledge.reports)))
+        teaches = kind in {"greeting", "help", "who"}
+        buttons = example_buttons(shelf.examples, shelf.code) if teaches else ()
+        return Reply(say(f"talk.{kind}", reports=len(shelf.knowledge.reports)), buttons)
 
     def _passage(self, shelf: Shelf, fact: Fact) -> Reply:
         passage, page = show_passage(shelf, fact)
@@ -111,20 +158,20 @@ class Conversation:
 
     def _bind(self, draft: Draft, page: int = 0) -> Reply:
         """Return the draft as one message; when longer, as a book opened at a page."""
-        pages = pack(draft.blocks)
-        if len(pages) == 1:
-            return Reply(pages[0], draft.buttons)
-        book = Book(tuple(pages), draft.buttons)
-        return open_book(book, self._memory.keep_book(book), page)
+        return self._open(Book(tuple(pack(draft.blocks)), draft.buttons), page)
+
+    def _open(self, book: Book, page: int = 0) -> Reply:
+        if len(book.pages) == 1:
+            return Reply(book.pages[0], book.buttons)
+        return open_book(book, self.memory.keep_book(book), page)
 
     def _turn(self, rest: str) -> Reply:
-        name, _, number = rest.partition(":")
-        book = self._memory.book(name)
-        if book is None or not number.isdecimal() or int(number) >= len(book.pages):
+        name, _, page = rest.partition(":")
+        book = self.memory.book(name)
+        if book is None or not page.isdecimal() or int(page) >= len(book.pages):
             return Reply(say("reports.expired"))
-        reply = open_book(book, name, int(number))
-        return Reply(reply.html, reply.buttons, replaces=True)
+        return replace(open_book(book, name, int(page)), replaces=True)
 
 
-def _ids(facts: Iterable[Candidate]) -> tuple[str, ...]:
-    return tuple(short_id(candidate.fact) for candidate in facts)
+def _codes(facts: Iterable[Candidate], shelf: Shelf) -> tuple[str, ...]:
+    return tuple(shelf.code(candidate.fact) for candidate in facts)

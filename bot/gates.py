@@ -42,5 +42,7 @@ class _FromPeople(filters.MessageFilter):
         return user is not None and (not user.is_bot or user.id in FACELESS)
 
 
-FROM_PEOPLE = filters.UpdateType.MESSAGE & _FromPeople(name="FromPeople")
+_PEOPLE = _FromPeople(name="FromPeople")
+EDITED_BY_PEOPLE = filters.UpdateType.EDITED_MESSAGE & _PEOPLE
+FROM_PEOPLE = filters.UpdateType.MESSAGE & _PEOPLE
 """New messages by people; never edited ones, channel posts or business messages."""

@@ -4,14 +4,16 @@
 paragraphs of the report around the fact, its sentence underlined.
 """
 
+import re
 from collections.abc import Sequence
 
+from bot.memory.recent import Book
 from bot.pages import pack, shorten
-from bot.render import date_of, marked, say, title_of
+from bot.render import date_of, marked, say, spell_date, title_of
 from bot.reply import Draft, Reply
 from bot.shelf import Shelf
 from bot.turning import page_of, turners
-from knowledge import Fact, Report
+from knowledge import Fact, Report, fold
 
 PER_PAGE = 8
 
@@ -36,6 +38,19 @@ def list_reports(shelf: Shelf, page: int, *, turned: bool = False) -> Reply:
     return Reply("\n\n".join(lines), (turners("r", page, pages),), replaces=turned)
 
 
+def filter_reports(shelf: Shelf, words: str) -> Book:
+    """Return the reports that say every word in title, name, date or opening, page by page."""
+    wanted = fold(words).split()
+    fitting = [one for one in shelf.knowledge.reports if _fits(one, wanted)]
+    told = shorten(words, 80)
+    if not fitting:
+        return Book((say("reports.none_fit", words=told),))
+    items = [_item(number, one, shelf) for number, one in enumerate(fitting, start=1)]
+    head = say("reports.filtered", count=len(items), words=told)
+    starts = range(0, len(items), PER_PAGE)
+    return Book(tuple("\n\n".join((head, *items[at : at + PER_PAGE])) for at in starts))
+
+
 def show_passage(shelf: Shelf, fact: Fact) -> tuple[Draft, int]:
     """Return the passage around a fact and the page of it where the marked sentence begins."""
     passage = shelf.knowledge.passage(fact)
@@ -47,7 +62,7 @@ def show_passage(shelf: Shelf, fact: Fact) -> tuple[Draft, int]:
     if passage.start + len(passage.text) < len(report.text):
         chunks[-1] = f"{chunks[-1]}…"
     heading = say("source.head", title=title_of(report), date=date_of(report))
-    footing = say("source.file", name=report.name)
+    footing = say("source.file", name=report.name, code=shelf.code(fact))
     blocks = [f"{heading}\n\n{chunks[0]}", *chunks[1:]]
     blocks[-1] += f"\n\n{footing}"
     return Draft(tuple(blocks)), _page_with(pack(blocks), "<u>")
@@ -56,6 +71,13 @@ def show_passage(shelf: Shelf, fact: Fact) -> tuple[Draft, int]:
 def spell_count(count: int) -> str:
     """Return a count with Vietnamese thousand dots: 7448 → "7.448"."""
     return f"{count:,}".replace(",", ".")
+
+
+def _fits(report: Report, words: Sequence[str]) -> bool:
+    opening = report.text[: max(report.head.end, report.lead.end)]
+    day = spell_date(report.date) if report.date else ""
+    told = fold(" ".join((report.title, report.name, day, opening)))
+    return all(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", told) for word in words)
 
 
 def _item(number: int, report: Report, shelf: Shelf) -> str:

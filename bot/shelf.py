@@ -1,23 +1,21 @@
-"""The snapshot being served, with short names for its facts that fit on a button.
+"""The snapshot being served, with a short code for each of its facts.
 
-A button must carry ids of at most 64 bytes, and may be pressed after a reload. `short_id` is a
-digest of what the fact is, so it names the same fact in every snapshot that still holds it, and
-nothing in a snapshot that does not: then the user is told that the store was reloaded.
+A code fits on a button (64 bytes), into a deep link, and can be read over the phone. It is made of
+the report's name, the sentence and the place of the words in it, so that it names the same fact in
+every snapshot that still holds it, whatever changed around it, and nothing in one that does not.
 """
 
 import base64
 import hashlib
+import re
 from collections import Counter
 from functools import cached_property
 
+from bot.examples import find_examples
 from knowledge import Fact, KnowledgeBase
 
-
-def short_id(fact: Fact) -> str:
-    """Return 13 ASCII letters naming this fact: digest of place, text and sentence."""
-    told = "\x1f".join((fact.key, fact.text, fact.sentence))
-    digest = hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return base64.b32encode(digest).decode().rstrip("=").lower()
+CODE = re.compile(r"[a-z2-7]{10}")
+_BITS = 50
 
 
 class Shelf:
@@ -27,21 +25,57 @@ class Shelf:
         self.knowledge = knowledge
 
     @cached_property
-    def _by_id(self) -> dict[str, Fact]:
-        return {short_id(fact): fact for fact in self.knowledge.facts}
+    def _codes(self) -> dict[str, str]:
+        """Code by the fact's key; a sentence that a report says twice is told apart by order."""
+        seen: Counter[tuple[str, ...]] = Counter()
+        codes: dict[str, str] = {}
+        for fact in self.knowledge.facts:
+            told = _told(fact)
+            codes[fact.key] = _code(told, seen[told])
+            seen[told] += 1
+        return codes
+
+    @cached_property
+    def _by_code(self) -> dict[str, Fact]:
+        return {self._codes[fact.key]: fact for fact in self.knowledge.facts}
 
     @cached_property
     def _counts(self) -> Counter[str]:
         return Counter(fact.report for fact in self.knowledge.facts)
 
+    @cached_property
+    def examples(self) -> tuple[Fact, ...]:
+        """Facts whose questions this snapshot answers, to teach by."""
+        return find_examples(self.knowledge, self.code)
+
     def prepare(self) -> None:
         """Build what the first press of a button would otherwise have to wait for."""
-        _ = self._by_id, self._counts
+        _ = self._by_code, self._counts, self.examples
 
-    def fact(self, short: str) -> Fact | None:
-        """Return the fact with this short id, None when this snapshot does not hold it."""
-        return self._by_id.get(short)
+    def code(self, fact: Fact) -> str:
+        """Return the ten letters that name this fact."""
+        return self._codes.get(fact.key) or _code(_told(fact), 0)
+
+    def fact(self, code: str) -> Fact | None:
+        """Return the fact of a code, None when this snapshot does not hold it."""
+        return self._by_code.get(code)
 
     def count(self, report: str) -> int:
         """Return how many facts a report has."""
         return self._counts[report]
+
+
+def read_code(typed: str) -> str:
+    """Return a code as it was typed or tapped: " F_ABCDE-FGHIJ " → "abcdefghij"."""
+    return re.sub(r"[\s-]", "", typed.lower().removeprefix("/").removeprefix("f_"))
+
+
+def _told(fact: Fact) -> tuple[str, ...]:
+    place = str(fact.start - fact.sentence_start)
+    return (fact.report, fact.kind, fact.text, place, fact.sentence)
+
+
+def _code(told: tuple[str, ...], number: int) -> str:
+    whole = "\x1f".join((*told, str(number))).encode("utf-8", "surrogatepass")
+    digest = hashlib.blake2b(whole, digest_size=8).digest()
+    return base64.b32encode(digest)[: _BITS // 5].decode().lower()

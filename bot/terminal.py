@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from bot.conversation import Conversation
+from bot.lookups import LOOKUPS
 from bot.markup import to_rich
 from bot.memory.recent import Who
 from bot.messages import template
@@ -66,10 +67,11 @@ class Chat:
             "help": self._help,
             "trogiup": self._help,
             "hoi": lambda: self._ask(rest),
-            "baocao": self._conversation.reports,
-            "nguon": lambda: self._conversation.source(ME),
             "reload": self._reload,
         }
+        lookup = LOOKUPS.get("f" if name.startswith("f_") else name.lower())
+        if lookup is not None:
+            return lookup(self._conversation, name if name.startswith("f_") else rest, ME)
         unknown = say("help.unknown_command", command=f"/{name}")
         return commands.get(name.lower(), lambda: Reply(unknown))()
 

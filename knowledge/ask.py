@@ -7,7 +7,7 @@ its verbatim sentence and its report; `Unknown` with the nearest when the report
 import hashlib
 from collections.abc import Sequence
 
-from knowledge.model import Answer, Fact, Found, Passage, Report
+from knowledge.model import Answer, Fact, FactKind, Found, Passage, Report
 from knowledge.search.answer import decide, join_answers
 from knowledge.search.follow_up import complete, leans_on_previous
 from knowledge.search.index import Index
@@ -15,6 +15,7 @@ from knowledge.search.phrases import load_phrases
 from knowledge.search.query import Query, read_query
 from knowledge.search.questions import split_query
 from knowledge.search.rank import Ranked, Ranker
+from knowledge.search.topics import Topics
 from knowledge.store.engine import open_engine
 from knowledge.store.facts import load
 
@@ -30,6 +31,7 @@ class KnowledgeBase:
         self._index = Index(self.reports, self.facts)
         self._phrases = load_phrases()
         self._ranker = Ranker(self._index, self._phrases)
+        self._topics = Topics(self.reports, self.facts)
         self.version = _version(self.reports, self.facts)
 
     def ask(self, question: str, *, previous: Sequence[str] = ()) -> Answer:
@@ -52,6 +54,10 @@ class KnowledgeBase:
             return self._ranker.rank(query)
         completed = complete(query, self._read_chain(previous))
         return self._ranker.rank(completed, anchor=self._anchor(previous))
+
+    def find(self, topic: str, kind: FactKind) -> list[Fact]:
+        """Return every fact of a kind about a topic, newest report first; a list, no answer."""
+        return self._topics.find(read_query(topic, self._index.vocabulary, self._phrases), kind)
 
     def _answer(self, query: Query, anchor: Fact | None = None) -> Answer:
         """Answer a query, or each part of one that asks for several numbers."""

@@ -1,10 +1,20 @@
 """A question found in a message → its answer sent; shared by private chats, groups and commands."""
 
+import asyncio
+import contextlib
+from collections.abc import Awaitable
+from typing import TypeVar
+
 from telegram import Message, User
+from telegram.constants import ChatAction
+from telegram.error import TelegramError
 
 from bot.context import BotContext
 from bot.delivery.outbox import answer
-from bot.memory.recent import Who
+from bot.memory.recent import Answered, Who
+
+TYPING_AFTER = 1.0
+T = TypeVar("T")
 
 
 def who_wrote(message: Message) -> Who:
@@ -20,5 +30,26 @@ def who_pressed(chat: int, user: User) -> Who:
 
 async def answer_question(message: Message, question: str, context: BotContext) -> None:
     """Answer a question where it was asked."""
-    reply = await context.run(context.conversation.reply, question, who_wrote(message))
-    await answer(message, reply)
+    work = context.run(context.conversation.reply, question, who_wrote(message))
+    sent = await answer(message, await with_typing(message, work))
+    memory = context.conversation.memory
+    memory.note_answer((message.chat.id, message.message_id), Answered(sent.message_id, question))
+
+
+def arguments(message: Message) -> str:
+    """Return what stands behind a command: "/solieu hộ nghèo" → "hộ nghèo"."""
+    _, *rest = (message.text or "").split(maxsplit=1)
+    return rest[0] if rest else ""
+
+
+async def with_typing(message: Message, work: Awaitable[T]) -> T:
+    """Return what the work returns; only when it takes long is the asker shown that it goes on."""
+    task = asyncio.ensure_future(work)
+    await asyncio.wait({task}, timeout=TYPING_AFTER)
+    if not task.done():
+        thread = message.message_thread_id if message.is_topic_message else None
+        with contextlib.suppress(TelegramError):
+            await message.get_bot().send_chat_action(
+                message.chat.id, ChatAction.TYPING, message_thread_id=thread
+            )
+    return await task

@@ -5,6 +5,7 @@ from telegram import Update
 from bot.context import BotContext
 from bot.delivery.outbox import answer
 from bot.gates import is_admin
+from bot.handlers.asking import who_wrote
 from bot.menus import set_admin_menu
 from bot.messages import template
 from bot.render import escape, say_html
@@ -17,12 +18,22 @@ async def start(update: Update, context: BotContext) -> None:
     if message is None:
         return
     if context.args:
-        await show_help(update, context)
+        await _follow_link(update, context, context.args[0])
         return
     await answer(message, await context.run(context.conversation.start))
     user = update.effective_user
     if user is not None and is_admin(update, context.settings):
         await set_admin_menu(context.bot, user.id)
+
+
+async def _follow_link(update: Update, context: BotContext, payload: str) -> None:
+    """Open the fact that a deep link leads to; any other link leads to the help."""
+    message = update.effective_message
+    if message is None or not payload.startswith("f_"):
+        await show_help(update, context)
+        return
+    conversation, who = context.conversation, who_wrote(message)
+    await answer(message, await context.run(conversation.receipt, payload, who))
 
 
 async def show_help(update: Update, context: BotContext) -> None:

@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot.context import BotContext
 from bot.delivery.outbox import answer
-from bot.handlers.asking import answer_question
+from bot.handlers.asking import answer_question, arguments
 from bot.render import say
 from bot.reply import Reply
 
@@ -14,8 +14,7 @@ async def ask(update: Update, context: BotContext) -> None:
     message = update.effective_message
     if message is None or not message.text:
         return
-    _, *rest = message.text.split(maxsplit=1)
-    question = rest[0] if rest else _replied_text(update)
+    question = arguments(message) or _replied_text(update)
     if question:
         await answer_question(message, question, context)
     else:

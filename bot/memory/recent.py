@@ -44,6 +44,14 @@ class Book:
     buttons: tuple[tuple[Button, ...], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The message that answers a question, and the question as it was understood to be."""
+
+    message: int
+    question: str
+
+
 class Memory:
     """Recent conversations and paged replies, the least recently used dropped first."""
 
@@ -52,6 +60,7 @@ class Memory:
         self._lock = threading.Lock()
         self._recent: OrderedDict[Who, Recent] = OrderedDict()
         self._books: OrderedDict[str, Book] = OrderedDict()
+        self._answered: OrderedDict[tuple[int, int], Answered] = OrderedDict()
 
     def recall(self, who: Who) -> Recent:
         """Return what is remembered of somebody; nothing when it was too long ago."""
@@ -70,6 +79,24 @@ class Memory:
     def note_facts(self, who: Who, facts: tuple[str, ...]) -> None:
         """Remember the facts last shown, by short id."""
         self._keep(who, Recent(self.recall(who).questions, facts, self._clock()))
+
+    def forget_question(self, who: Who, question: str) -> None:
+        """Forget the latest question when it is this one: it was asked anew in other words."""
+        recent = self.recall(who)
+        if recent.questions[-1:] == (" ".join(question.split()),):
+            self._keep(who, Recent(recent.questions[:-1], recent.facts, self._clock()))
+
+    def note_answer(self, asked: tuple[int, int], answered: Answered) -> None:
+        """Remember which message answered the one of a chat and message id."""
+        with self._lock:
+            self._answered[asked] = answered
+            while len(self._answered) > CHATS:
+                self._answered.popitem(last=False)
+
+    def answer_to(self, asked: tuple[int, int]) -> Answered | None:
+        """Return what answered a message, None when it is forgotten or was no question."""
+        with self._lock:
+            return self._answered.get(asked)
 
     def keep_book(self, book: Book) -> str:
         """Keep a reply of several pages and return the name its buttons carry."""

@@ -91,6 +91,9 @@ class FakeKnowledge:
                 return answer
         return Unknown(question, (one(MEMBERS), one(SHARE)), (Missing("subject", "tàu ngầm"),))
 
+    def find(self, topic: str, kind: FactKind) -> list[Fact]:
+        return [fact for fact in self.facts if fact.kind is kind and topic in fact.sentence]
+
     def report(self, name: str) -> Report:
         return next(report for report in self.reports if report.name == name)
 

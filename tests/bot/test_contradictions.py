@@ -2,7 +2,7 @@
 
 from bot.conversation import Conversation
 from bot.memory.recent import Who
-from bot.shelf import short_id
+from bot.shelf import Shelf
 from knowledge import Found, Report
 from tests.bot.fakes import find, library, one
 
@@ -22,13 +22,15 @@ def test_the_other_number_is_remarked_with_a_button() -> None:
     reply = Conversation(KNOWN).reply("Bao nhiêu?", ME)
     assert reply.html.count(REMARK.format("650 đảng viên")) == 1
     pressed = [button.data for row in reply.buttons for button in row]
-    assert f"f:{short_id(HEADLINE)}" in pressed
+    assert f"f:{Shelf(KNOWN).code(HEADLINE)}" in pressed
 
 
 def test_the_button_leads_to_the_other_sentence_and_back() -> None:
-    reply = Conversation(KNOWN).press(f"f:{short_id(HEADLINE)}", ME)
+    reply = Conversation(KNOWN).press(f"f:{Shelf(KNOWN).code(HEADLINE)}", ME)
     assert REMARK.format("660 đảng viên") in reply.html
-    assert f"f:{short_id(BODY)}" in [button.data for row in reply.buttons for button in row]
+    assert f"f:{Shelf(KNOWN).code(BODY)}" in [
+        button.data for row in reply.buttons for button in row
+    ]
 
 
 def test_an_answer_without_contradiction_has_no_remark() -> None:

@@ -19,6 +19,8 @@ BUILT = {
     "inline": {"true", "false"},
     "reload": {"added", "changed", "removed"},
     "slot": set(TABLE["slot"]),
+    "lists": set(TABLE["lists"]),
+    "example": {"count", "share", "quote"},
     "talk": set(TABLE["talk"]),
 }
 KEYS = [

@@ -12,6 +12,7 @@ from bot.conversation import Conversation
 from bot.memory.recent import Memory, Who
 from bot.pages import fits, measure, visible
 from bot.render import describe, figure, head, label, marked, quotations, source, spell_date
+from bot.shelf import Shelf
 from knowledge import Fact, FactKind, Found, Report
 from tests.auxil.botapi.entities import to_html
 from tests.auxil.botapi.markup import parse_html
@@ -51,7 +52,7 @@ def test_any_report_is_sent_well_formed_and_within_limits(drawn: tuple[Report, F
         assert fits(reply.html)
         assert text.strip()
         assert all(0 < measure(one.label) <= 64 for row in reply.buttons for one in row)
-    for card in make_cards(answer, known):
+    for card in make_cards(answer, Shelf(known)):
         assert fits(card.html)
         parse_html(card.html)
 
@@ -164,7 +165,7 @@ def test_list_of_many_facts_is_paged() -> None:
     report = Report("a.txt", text, "a", "0" * 64)
     facts = tuple(find(report, f"{number} xã") for number in range(100, 180))
     known = library(reports=(report,), facts=facts)
-    drafted = draft(Found("", tuple(one(fact) for fact in facts)), known)
+    drafted = draft(Found("", tuple(one(fact) for fact in facts)), Shelf(known))
     assert len(drafted.blocks) == 8
 
 

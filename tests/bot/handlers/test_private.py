@@ -98,13 +98,6 @@ async def test_photo_is_told_that_only_text_is_read(stage: Stage) -> None:
     assert "bằng chữ" in (await stage.chat.wait_reply()).text
 
 
-async def test_edit_of_a_question_is_not_a_question(stage: Stage) -> None:
-    message = await stage.hoa.sends(stage.chat, "kết nạp?")
-    await stage.chat.wait_reply()
-    await stage.hoa.edits(message, "liệt kê")
-    assert (await stage.ask("nói gì?")).text.startswith("Lê Văn Mẫu")
-
-
 async def test_fault_is_told_kindly(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("INFO")
     reply = await stage.ask("khi nào nổ bí mật?")

@@ -1,0 +1,41 @@
+"""Commands that look something up: /baocao, /solieu, /trichdan, /nguon, /f and their neighbours."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from telegram import Update
+from telegram.ext import filters
+
+from bot.context import BotContext
+from bot.delivery.outbox import answer
+from bot.handlers.asking import arguments, who_wrote, with_typing
+from bot.lookups import LOOKUPS, Lookup
+
+Handler = Callable[[Update, BotContext], Coroutine[Any, Any, None]]
+TAPPED = filters.Regex(r"^/f_[a-z2-7]{10}(?:@\w+)?$")
+"""A code as lists show it, to be tapped: /f_abcdefghij."""
+
+
+def show(lookup: Lookup) -> Handler:
+    """Return the handler of a lookup: what stands behind the command is looked up."""
+
+    async def handle(update: Update, context: BotContext) -> None:
+        message = update.effective_message
+        if message is not None:
+            words, who = arguments(message), who_wrote(message)
+            work = context.run(lookup, context.conversation, words, who)
+            await answer(message, await with_typing(message, work))
+
+    return handle
+
+
+async def open_tapped(update: Update, context: BotContext) -> None:
+    """Open the fact of a code that was tapped in a list."""
+    message = update.effective_message
+    if message is None or not message.text:
+        return
+    code, _, bot = message.text.partition("@")
+    if bot and bot.lower() != context.bot.username.lower():
+        return
+    who = who_wrote(message)
+    await answer(message, await context.run(LOOKUPS["f"], context.conversation, code, who))
