@@ -95,6 +95,8 @@ def _is_meant(place: Place, text: str, folded: str, start: int, end: int) -> boo
     if is_cased(place, typed) and any(map(str.isupper, place.form)):
         if single and not is_exact(place, typed) and (len(typed) < 5 or not typed.isascii()):
             return False
+        if place.is_district and not _is_well_spelt(place, typed, text, start):
+            return False
         exposed = place.is_district or (single and place.risky)
         return not exposed or _stands_alone(text, folded, start, end)
     if single or not _is_well_spelt(place, typed, text, start):
@@ -103,9 +105,14 @@ def _is_meant(place: Place, text: str, folded: str, start: int, end: int) -> boo
 
 
 def _is_well_spelt(place: Place, typed: str, text: str, start: int) -> bool:
-    """Tell "bắc miên trung", a slip, from "án do", where nothing says India but the folding."""
+    """Tell "bắc miên trung", a slip, from "án do", where nothing says India but the folding.
+
+    Districts are many and their names alike: "Tân Thanh" amid accents is not "Tân Thạnh".
+    """
+    if is_exact(place, typed):
+        return True
     if not typed.isascii():
-        return share_exact(place, typed) >= 0.5
+        return not place.is_district and share_exact(place, typed) >= 0.5
     return not place.is_district or text[max(0, start - 40) : start + 60].isascii()
 
 
