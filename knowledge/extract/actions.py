@@ -53,7 +53,9 @@ def _from_last_break(reading: Reading, left: Span) -> Span:
     cut = folded.rfind(":") + 1
     for match in _saying().finditer(folded, cut):
         cut = match.end()
-    return Span(left.start + cut, left.end) if folded[cut:].strip(_TRIM) else left
+    if not folded[cut:].strip(_TRIM):
+        return left
+    return Span(min(max(left.start + cut, reading.words_start), left.end), left.end)
 
 
 @cache
@@ -143,7 +145,7 @@ def _says_nothing() -> re.Pattern[str]:
     """Words that are left over when verbs and times are taken away: "qua", "hiện còn"."""
     lists = ("fillers", "adjuncts", "openings", "auxiliaries")
     loose = "|".join(words("connectives", key) for key in lists)
-    return re.compile(rf"(?:(?:{loose})[\s,]*)*")
+    return re.compile(rf"(?:(?:{loose}|\d+(?!\w))[\s,]*)*")
 
 
 @cache
@@ -174,4 +176,6 @@ def _trim(reading: Reading, span: Span) -> Span:
         start += 1
     while end > start and text[end - 1] in _TRIM:
         end -= 1
+    if text.count("“", start, end) > text.count("”", start, end) and text[end : end + 1] == "”":
+        end += 1
     return Span(start, end)

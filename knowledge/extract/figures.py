@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.extract import natures
-from knowledge.extract.actions import read_clause
+from knowledge.extract.actions import Clause, read_clause
 from knowledge.extract.brackets import find_openings
 from knowledge.extract.counted import find_counted, measure, share_units
 from knowledge.extract.hosts import Before, find_host
@@ -18,6 +18,7 @@ from knowledge.extract.reading import Reading
 from knowledge.extract.resolve import Scope
 from knowledge.extract.respectively import pair_respectively
 from knowledge.extract.segments import Segment, cut_segments
+from knowledge.extract.wholes import find_whole
 from knowledge.model import Fact, FactKind, Mention, MentionKind, Nature, Report, Sentence, Span
 
 _MOST_FIGURES = 60  # of a sentence that look at one another
@@ -119,10 +120,11 @@ def _read_figure(
 ) -> Fact:
     reading = context.reading
     nature, direction = _find_nature(reading, mention, segment, before.facts)
-    host = find_host(reading, mention, nature, segment, opening, before)
+    whole = find_whole(reading, mention, segment)
+    host = None if whole else find_host(reading, mention, nature, segment, opening, before)
     if host and nature is Nature.LEVEL and natures.is_bare(reading.fold(segment.left)):
         nature = Nature.SHARE if mention.kind is MentionKind.PERCENT else nature
-    clause = read_clause(reading, segment)
+    clause = _clause_of_whole(reading, segment, whole) if whole else read_clause(reading, segment)
     unit = mention.unit or find_counted(reading, segment.left, mention)
     said = (("subject", clause.subject), ("action", clause.action))
     fact = Fact(
@@ -146,6 +148,12 @@ def _read_figure(
         origins={slot: "own" for slot, span in said if span},
     )
     return inherit(fact, host, before.beside(opening))
+
+
+def _clause_of_whole(reading: Reading, segment: Segment, whole: Span) -> Clause:
+    """What is said of a share's whole stands behind it: "96% | cơ sở Hội | xếp loại tốt"."""
+    behind = Segment(Span(whole.start, whole.start), Span(whole.end, segment.right.end))
+    return read_clause(reading, behind)._replace(subject=whole)
 
 
 def _find_nature(

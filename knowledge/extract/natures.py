@@ -93,6 +93,11 @@ def is_bare(left: str) -> bool:
     return bool(_bare().fullmatch(left))
 
 
+def is_alone(left: str) -> bool:
+    """Whether nothing but "và" stands between a figure and the mark before: "…, 96% cơ sở"."""
+    return bool(re.search(r"(?:^|[^\w\s])\s*(?:(?:và|còn|có)\s+)?$", left))
+
+
 @cache
 def _respectively() -> re.Pattern[str]:
     return re.compile(rf"{words('natures', 'respectively', 'cues')}\W*(?:\w+\W+){{0,3}}$")

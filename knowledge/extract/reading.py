@@ -16,6 +16,15 @@ from knowledge.model import Mention, MentionKind, Sentence, Span
 from knowledge.recognize.words import Sought
 from knowledge.text.fold import fold_spelling, fold_whole
 
+# What stands before the first word: a bullet, a number, an agency: "- ", "2.1. ", "(TTXVN) - ".
+_LEAD_IN = re.compile(
+    r"""\s* (?:[-–—+•*]\s+)?
+    (?: (?: [IVX]{1,5} | \d{1,2}(?:\.\d{1,2})* | [A-Za-zđĐ] ) [.)/]\s+ (?=\D) )?
+    (?: (?:[^\W\d_]+\s){0,3} \([^()\d]{2,30}\) \s*[-–—:]\s* )?""",
+    re.VERBOSE,
+)
+# A name in quotation marks: “Hỗ trợ phụ nữ khởi nghiệp”; a verb in it is part of the name.
+_NAMED = re.compile(r"“[^“”\n]{1,90}”|\"[^\"\n]{1,90}\"")
 _NAMES = {MentionKind.PERSON, MentionKind.ORGANISATION}
 _TIMES = {MentionKind.DATE, MentionKind.PERIOD}
 _SLOTS = {MentionKind.DATE, MentionKind.PERIOD, MentionKind.PLACE}
@@ -41,6 +50,12 @@ class Reading:
     def span(self) -> Span:
         """Where the sentence stands."""
         return self.sentence.span
+
+    @cached_property
+    def words_start(self) -> int:
+        """Where the sentence's own words begin, behind its number or the agency that sent it."""
+        lead_in = _LEAD_IN.match(self.text, self.span.start, self.span.end)
+        return lead_in.end() if lead_in else self.span.start
 
     def fold(self, span: Span) -> str:
         """Return the folded words at a span of the sentence."""
@@ -76,6 +91,9 @@ class Reading:
             if mention.kind in _NAMES:
                 first, last = mention.start - base, mention.end - base
                 names[first:last] = b"\1" * (last - first)
+        for name in _NAMED.finditer(self.words):
+            if name.group()[1:2].isupper():
+                names[name.start() : name.end()] = b"\1" * len(name.group())
         found = _verbs_and_nouns().finditer(self.text, base, end, twin=fold_whole(self.text))
         return tuple(
             Span(match.start(), match.end())
