@@ -15,11 +15,16 @@ Phrase = tuple[str, ...]
 
 
 class Phrases:
-    """A map from each known phrase to the phrases that may stand for it."""
+    """A map from each known phrase to the phrases that may stand for it.
+
+    Phrases are told apart by their accents: a "bò" is no other name of "bỏ" or "chi". A phrase
+    asked for by its keys alone has the names of all that are spelt so.
+    """
 
     def __init__(self, groups: Iterable[Iterable[str]]) -> None:
-        self._alternatives: dict[Phrase, set[Phrase]] = {}
+        self._names: dict[Phrase, set[Phrase]] = {}
         self._spellings: defaultdict[Phrase, set[Phrase]] = defaultdict(set)
+        self._keys: dict[Phrase, Phrase] = {}
         self._openings: set[str] = set()
         self._actions: set[Phrase] = set()
         self._restrictions: set[Phrase] = set()
@@ -28,41 +33,44 @@ class Phrases:
             self._add(list(group))
 
     def _add(self, words: Sequence[str]) -> None:
-        group = [keys_of(phrase) for phrase in words]
-        for phrase, spelling in zip(group, words, strict=True):
-            self._spellings[phrase].add(tuple(token.form for token in tokenize(spelling)))
-            others = self._alternatives.setdefault(phrase, set())
-            others.update(other for other in group if other != phrase)
-            self._openings.add(phrase[0])
-            self.longest = max(self.longest, len(phrase))
+        group = [_forms_of(phrase) for phrase in words]
+        for forms, phrase in zip(group, words, strict=True):
+            keys = self._keys[forms] = keys_of(phrase)
+            self._spellings[keys].add(forms)
+            self._names.setdefault(forms, {forms}).update(group)
+            self._openings.add(keys[0])
+            self.longest = max(self.longest, len(keys))
 
     def add_actions(self, actions: Iterable[str]) -> None:
         """Let actions of two words and more be known phrases, even those with no other name."""
         for action in actions:
             self._add([action])
             if len(keys_of(action)) > 1:
-                self._actions.add(keys_of(action))
+                self._actions.add(_forms_of(action))
 
     def add_restrictions(self, words: Iterable[str]) -> None:
         """Let words that narrow what is counted be known phrases that must be met."""
         for word in words:
             self._add([word])
-            self._restrictions.add(keys_of(word))
+            self._restrictions.add(_forms_of(word))
 
-    def is_action(self, phrase: Phrase) -> bool:
+    def is_action(self, phrase: Phrase, forms: Phrase = ()) -> bool:
         """Whether the phrase, or another name of it, is a verb of two words at least."""
-        return len(phrase) > 1 and not self._actions.isdisjoint(self._names(phrase))
+        return len(phrase) > 1 and not self._actions.isdisjoint(self._all_names(phrase, forms))
 
-    def is_restriction(self, phrase: Phrase) -> bool:
+    def is_restriction(self, phrase: Phrase, forms: Phrase = ()) -> bool:
         """Whether the phrase, or another name of it, narrows what is counted."""
-        return not self._restrictions.isdisjoint(self._names(phrase))
+        return not self._restrictions.isdisjoint(self._all_names(phrase, forms))
 
-    def _names(self, phrase: Phrase) -> set[Phrase]:
-        return {phrase, *self._alternatives.get(phrase, ())}
+    def _all_names(self, phrase: Phrase, forms: Phrase) -> set[Phrase]:
+        """Return every name of a phrase, itself included, as they are spelt."""
+        spelt = [forms] if forms in self._names else self._spellings.get(phrase, ())
+        return {name for spelling in spelt for name in self._names[spelling]}
 
-    def alternatives(self, phrase: Phrase) -> frozenset[Phrase]:
-        """Return the other names of a phrase; none for a phrase not known."""
-        return frozenset(self._alternatives.get(phrase, ()))
+    def alternatives(self, phrase: Phrase, forms: Phrase = ()) -> frozenset[Phrase]:
+        """Return the other names of a phrase, of one as spelt in `forms` if that is known."""
+        names = {self._keys[name] for name in self._all_names(phrase, forms)}
+        return frozenset(names - {phrase})
 
     def longest_at(self, tokens: Sequence[Token], start: int, vocabulary: Vocabulary) -> int:
         """Return the length of the longest known phrase at `start`, 0 when there is none."""
@@ -71,7 +79,7 @@ class Phrases:
         if keys[0] not in self._openings:
             return 0
         for length in range(len(keys), 0, -1):
-            if keys[:length] in self._alternatives and self._is_spelt(ahead[:length], vocabulary):
+            if keys[:length] in self._spellings and self._is_spelt(ahead[:length], vocabulary):
                 return length
         return 0
 
@@ -85,6 +93,10 @@ class Phrases:
             )
             for spelling in spellings
         )
+
+
+def _forms_of(text: str) -> Phrase:
+    return tuple(token.form for token in tokenize(text))
 
 
 def _unbroken(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -88,14 +88,15 @@ def _close(terms: list[Term], run: Sequence[Token], vocabulary: Vocabulary) -> N
 
 def _term(tokens: Sequence[Token], vocabulary: Vocabulary, phrases: Phrases | None) -> Term:
     keys = tuple(token.key for token in tokens)
+    forms = tuple(token.form for token in tokens)
     soft = phrases is not None and _all_stops(tokens)
-    action = phrases is not None and not soft and phrases.is_action(keys)
-    restriction = phrases is not None and not soft and phrases.is_restriction(keys)
+    action = phrases is not None and not soft and phrases.is_action(keys, forms)
+    restriction = phrases is not None and not soft and phrases.is_restriction(keys, forms)
     return Term(
         keys=keys,
-        forms=tuple(token.form for token in tokens),
+        forms=forms,
         stop=tuple(soft or (phrases is None and is_stop(token)) for token in tokens),
-        alternatives=phrases.alternatives(keys) if phrases else frozenset(),
+        alternatives=phrases.alternatives(keys, forms) if phrases else frozenset(),
         share=_TELLING_SHARE if action or restriction else 1.0,
         action=action,
         soft=soft,

@@ -110,3 +110,15 @@ def test_restrictions_are_known(phrase: str) -> None:
 @pytest.mark.parametrize("phrase", ["đảng viên", "kết nạp", "tỉnh"])
 def test_other_words_restrict_nothing(phrase: str) -> None:
     assert not load_phrases().is_restriction(keys_of(phrase))
+
+
+def test_accents_tell_names_apart() -> None:
+    phrases = Phrases([["chi", "bỏ ra", "bỏ"]])
+    phrases.add_restrictions(["bò"])
+    assert phrases.alternatives(("bo",), ("bỏ",)) == {("chi",), ("bo", "ra")}
+    assert phrases.alternatives(("bo",), ("bò",)) == frozenset()
+    assert phrases.alternatives(("bo",)) == {("chi",), ("bo", "ra")}
+    assert phrases.is_restriction(("bo",), ("bò",))
+    assert not phrases.is_restriction(("bo",), ("bỏ",))
+    assert not phrases.is_restriction(("chi",), ("chi",))
+    assert phrases.is_restriction(("bo",)), "without accents it may be either"
