@@ -8,13 +8,14 @@ import hashlib
 from collections.abc import Sequence
 
 from knowledge.model import Answer, Fact, FactKind, Found, Passage, Report
-from knowledge.search.answer import decide, join_answers
+from knowledge.search.answer import decide
 from knowledge.search.follow_up import complete, leans_on_previous
 from knowledge.search.index import Index
 from knowledge.search.phrases import load_phrases
 from knowledge.search.query import Query, read_query
 from knowledge.search.questions import split_query
 from knowledge.search.rank import Ranked, Ranker
+from knowledge.search.together import decide_together
 from knowledge.search.topics import Topics
 from knowledge.store.engine import open_engine
 from knowledge.store.facts import load
@@ -61,11 +62,12 @@ class KnowledgeBase:
 
     def _answer(self, query: Query, anchor: Fact | None = None) -> Answer:
         """Answer a query, or each part of one that asks for several numbers."""
+        ranked = self._ranker.rank(query, anchor=anchor)
         parts = split_query(query, self._index.vocabulary, self._phrases)
-        answers = [
-            decide(part, self._ranker.rank(part, anchor=anchor), self._phrases) for part in parts
-        ]
-        return answers[0] if len(answers) == 1 else join_answers(query, answers)
+        if len(parts) == 1:
+            return decide(query, ranked, self._phrases)
+        each = [(part, self._ranker.rank(part, anchor=anchor)) for part in parts]
+        return decide_together(query, ranked, each, self._phrases)
 
     def _read_chain(self, questions: Sequence[str]) -> Query:
         query = read_query(questions[0], self._index.vocabulary, self._phrases)

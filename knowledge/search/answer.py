@@ -41,7 +41,7 @@ def decide(query: Query, ranked: Sequence[Ranked], phrases: Phrases) -> Answer:
     if query.asked is Asked.YESNO:
         return _decide_claim(query, ranked, phrases)
     missing = _missing(query, ranked[0], ranked)
-    answering = without_twins(_answering(query, ranked))
+    answering = find_answering(query, ranked)
     if not answering:
         return Unknown(query.text, _candidates(ranked[:_RELATED]), missing)
     ranked = without_twins([*answering, *(r for r in ranked if r not in answering)])
@@ -53,10 +53,10 @@ def decide(query: Query, ranked: Sequence[Ranked], phrases: Phrases) -> Answer:
     return Found(query.text, _candidates(answers), _candidates(related[:_RELATED]))
 
 
-def _answering(query: Query, ranked: Sequence[Ranked]) -> list[Ranked]:
+def find_answering(query: Query, ranked: Sequence[Ranked]) -> list[Ranked]:
     """Return the facts that leave nothing out and score nearly as much as the best."""
-    floor = _NEARLY * ranked[0].score
-    return [r for r in ranked if r.score >= floor and not _missing(query, r, ranked)]
+    floor = _NEARLY * ranked[0].score if ranked else 0.0
+    return without_twins([r for r in ranked if r.score >= floor and not _missing(query, r, ranked)])
 
 
 def _decide_claim(query: Query, ranked: Sequence[Ranked], phrases: Phrases) -> Answer:
@@ -158,17 +158,3 @@ def _differs_by(rivals: Sequence[Ranked]) -> str:
 
 def _candidates(ranked: Sequence[Ranked]) -> tuple[Candidate, ...]:
     return tuple(r.candidate for r in ranked)
-
-
-def join_answers(query: Query, answers: Sequence[Answer]) -> Answer:
-    """Return one answer to a question of several parts: found only where every part is."""
-    found = [answer for answer in answers if isinstance(answer, Found)]
-    if len(found) < len(answers):
-        return next(answer for answer in answers if not isinstance(answer, Found))
-    facts: dict[str, Candidate] = {}
-    related: dict[str, Candidate] = {}
-    for answer in found:
-        facts |= {candidate.fact.key: candidate for candidate in answer.facts}
-        related |= {candidate.fact.key: candidate for candidate in answer.related}
-    rest = tuple(candidate for key, candidate in related.items() if key not in facts)
-    return Found(query.text, tuple(facts.values()), rest[:_RELATED])

@@ -1,5 +1,6 @@
 """What a fact brings to every question alike, worked out once: its words, near and nearest."""
 
+import re
 from dataclasses import dataclass
 
 from knowledge.model import Fact, FactKind
@@ -10,6 +11,8 @@ from knowledge.search.modality import modality_before
 from knowledge.search.tokens import keys_of, tokenize
 
 _BESIDE_REACH = 45
+# "phải kỷ luật 315 tổ chức (đã kỷ luật 204 tổ chức) và 4.892 đảng viên": the bracket is another's.
+_BRACKETED = re.compile(r"\([^()]*\)")
 _SLOT_LEVEL = 0.9 * OWN
 
 
@@ -76,4 +79,5 @@ def _names(fact: Fact) -> frozenset[str]:
 def _modality(fact: Fact) -> str | None:
     if fact.kind is not FactKind.FIGURE or fact.action is None:
         return None
-    return modality_before(fact.sentence[: fact.start - fact.sentence_start], fact.action)
+    before = fact.sentence[: fact.start - fact.sentence_start]
+    return modality_before(_BRACKETED.sub(" ", before), fact.action)

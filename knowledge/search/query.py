@@ -22,7 +22,7 @@ from knowledge.text.fold import fold_spelling
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question as understood."""
+    """A question as understood; `whole` is the wording of the question that it is a part of."""
 
     text: str
     repaired: str
@@ -37,6 +37,7 @@ class Query:
     listing: bool = False
     asks: tuple[Span, ...] = ()
     accented: bool = True
+    whole: str = ""
     soft: frozenset[Asked] = field(default_factory=frozenset)
 
     @property

@@ -5,31 +5,82 @@ carried.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from knowledge.search.asked import find_asks
 from knowledge.search.follow_up import complete
-from knowledge.search.phrases import Phrases
+from knowledge.search.phrases import Phrase, Phrases
 from knowledge.search.query import Query, read_query
+from knowledge.search.tokens import Token, tokenize
 from knowledge.search.vocabulary import Vocabulary
+from knowledge.search.wording import is_stop
+from knowledge.text.fold import fold_spelling
 
 _JOINT = re.compile(r"\s*[,;]\s*(?:và\s+|còn\s+)?|\s+(?:và|còn)\s+")
 _MOST_PARTS = 4
+# A part of so few words behind "bao nhiêu" names what is counted and nothing else.
+_BARE = 2
 
 
 def split_query(query: Query, vocabulary: Vocabulary, phrases: Phrases) -> list[Query]:
     """Return one query per number asked for, or the query alone when it asks for one."""
+    if len(query.asks) == 1 and len(query.counted) > 1:
+        return [_count_only(noun, query) for noun in query.counted]
     if len(query.asks) < 2:
         return [query]
     parts = [part for part in _split(query) if part]
     if not 1 < len(parts) <= _MOST_PARTS:
         return [query]
-    whole = replace(query, counted=())
-    return [_complete_part(part, whole, vocabulary, phrases) for part in parts]
+    return [
+        _complete_part(parts, number, query, vocabulary, phrases) for number in range(len(parts))
+    ]
 
 
-def _complete_part(part: str, whole: Query, vocabulary: Vocabulary, phrases: Phrases) -> Query:
-    return replace(complete(read_query(part, vocabulary, phrases), whole), several=False)
+def _count_only(noun: Phrase, query: Query) -> Query:
+    """Ask for one of the nouns of "bao nhiêu tổ chức và đảng viên" without naming the others."""
+    others = {key for other in query.counted if other != noun for key in other} - set(noun)
+    terms = tuple(term for term in query.terms if not set(term.keys) <= others)
+    return replace(query, counted=(noun,), terms=terms, several=False)
+
+
+def _complete_part(
+    parts: Sequence[str], number: int, query: Query, vocabulary: Vocabulary, phrases: Phrases
+) -> Query:
+    """Carry what the question says besides its parts into one of them.
+
+    "… gồm bao nhiêu cán bộ và bao nhiêu công chức": what stands behind another "bao nhiêu" belongs
+    to that part, unless this one says nothing but its noun.
+    """
+    others = {
+        token.key
+        for other, part in enumerate(parts)
+        if other != number
+        for token in _own_tokens(part)
+    }
+    mine = {token.key for token in tokenize(parts[number])}
+    bare = len([token for token in _own_tokens(parts[number]) if not is_stop(token)]) <= _BARE
+    head = {token.key for token in _shared_tokens(parts[0])}
+    whole = query
+    if not bare:
+        left = others - mine - head
+        terms = tuple(term for term in query.terms if not set(term.keys) <= left)
+        whole = replace(query, terms=terms)
+    part = read_query(parts[number], vocabulary, phrases)
+    part = complete(part, replace(whole, counted=()))
+    return replace(part, several=False, whole=query.repaired)
+
+
+def _shared_tokens(part: str) -> list[Token]:
+    ask = next(iter(find_asks(fold_spelling(part))), None)
+    return [token for token in tokenize(part) if ask and token.start < ask.start()]
+
+
+def _own_tokens(part: str) -> list[Token]:
+    """Return the words behind "bao nhiêu"."""
+    ask = next(iter(find_asks(fold_spelling(part))), None)
+    return [token for token in tokenize(part) if ask and token.start >= ask.end()]
 
 
 def _split(query: Query) -> list[str]:

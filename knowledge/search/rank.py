@@ -29,7 +29,7 @@ from knowledge.search.slots import (
     match_speaker,
 )
 from knowledge.search.terms import Term
-from knowledge.search.tokens import tokenize
+from knowledge.search.tokens import keys_of, tokenize
 from knowledge.text.fold import fold
 
 _FOCUS = 0.2
@@ -183,8 +183,16 @@ class _Asking:
         if fact.kind is not FactKind.FIGURE or fact.action is None:
             return 1.0
         if fact.action not in self._said:
-            self._said[fact.action] = modality_before(self.query.repaired, fact.action)
+            self._said[fact.action] = self._before(fact.action)
         return modality_factor(self._said[fact.action], stated)
+
+    def _before(self, action: str) -> str | None:
+        """Look before the action under the name that the question gives it."""
+        keys = keys_of(action)
+        names = [" ".join(t.forms) for t in self.query.terms if keys in t.alternatives]
+        texts = (self.query.repaired, self.query.whole)
+        said = (modality_before(text, name) for text in texts for name in (action, *names))
+        return next(filter(None, said), None)
 
 
 def _match_person(query: Query, fact: Fact) -> SlotMatch:

@@ -77,7 +77,8 @@ def _expected(record: dict[str, Any], answer: dict[str, Any]) -> Iterator[Expect
         return
     bases = base if isinstance(base, list) else [None] * len(texts)
     for text, one, scaled in zip(texts, value, bases, strict=True):
-        yield Expected((text,), _values(one, scaled), units, direction)
+        shorter = (other for other in record.get("alternatives") or () if other in text)
+        yield Expected((text, *shorter), _values(one, scaled), units, direction)
 
 
 def _values(*values: Any) -> tuple[str, ...]:

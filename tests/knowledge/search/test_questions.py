@@ -20,7 +20,7 @@ def _split(question: str) -> list[Query]:
         ("khiển trách bao nhiêu, cảnh cáo bao nhiêu, khai trừ bao nhiêu?", 3),
         ("Bắc Giang kết nạp bao nhiêu và Lào Cai kết nạp bao nhiêu?", 2),
         ("kết nạp bao nhiêu đảng viên; còn kỷ luật mấy đảng viên?", 2),
-        ("kỷ luật bao nhiêu tổ chức đảng và đảng viên?", 1),
+        ("kỷ luật bao nhiêu tổ chức đảng và đảng viên?", 2),
         ("kết nạp bao nhiêu đảng viên?", 1),
         ("Số hộ trồng rau, hoa và cây ăn quả lần lượt là bao nhiêu?", 1),
         ("ai chủ trì hội nghị, họp ở đâu?", 1),

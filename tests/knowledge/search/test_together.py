@@ -1,0 +1,65 @@
+"""Several numbers asked for at once: each its own figure, or one that counts them together."""
+
+import pytest
+
+from knowledge import Found, Unknown
+from tests.knowledge.search.shelf import one_report, told
+
+_HOUSES = "Toàn tỉnh hỗ trợ xóa nhà tạm cho 419 hộ, trong đó có 298 hộ xây nhà mới và 121 hộ sửa chữa nhà."
+_AID = "Trợ giúp pháp lý được 2.050 cuộc/2.709 lượt người; tư vấn pháp luật 2.284 vụ việc."
+_BRACKETS = (
+    "Cấp ủy các cấp phải thi hành kỷ luật 315 tổ chức đảng (đã thi hành kỷ luật 204 tổ chức đảng) "
+    "và 4.892 đảng viên (đã thi hành kỷ luật 3.579 đảng viên)."
+)
+_PAPERS = (
+    "Chính phủ đã ban hành 511 nghị định, 413 nghị quyết, 160 quyết định. Quốc hội đã thông qua 45 "
+    "luật, 46 nghị quyết."
+)
+_STAFF = "Toàn tỉnh có 1.012 cán bộ, công chức dôi dư. Sở Nội vụ có 55 công chức."
+
+
+@pytest.mark.parametrize(
+    ("body", "question", "answer"),
+    [
+        (_HOUSES, "Bao nhiêu hộ xây mới và bao nhiêu hộ sửa chữa?", ["298 hộ", "121 hộ"]),
+        (_HOUSES, "Bao nhiêu hộ sửa chữa, bao nhiêu hộ xây mới?", ["121 hộ", "298 hộ"]),
+        (
+            _AID,
+            "Trợ giúp pháp lý được bao nhiêu cuộc, cho bao nhiêu lượt người?",
+            ["2.050 cuộc", "2.709 lượt người"],
+        ),
+        (
+            _BRACKETS,
+            "Cấp ủy phải xử lý kỷ luật bao nhiêu tổ chức đảng và bao nhiêu đảng viên?",
+            ["315 tổ chức đảng", "4.892 đảng viên"],
+        ),
+        (
+            _BRACKETS,
+            "Cấp ủy đã thi hành kỷ luật bao nhiêu tổ chức đảng và bao nhiêu đảng viên?",
+            ["204 tổ chức đảng", "3.579 đảng viên"],
+        ),
+        (
+            _PAPERS,
+            "Chính phủ ban hành bao nhiêu nghị định, nghị quyết và quyết định?",
+            ["511 nghị định", "413 nghị quyết", "160 quyết định"],
+        ),
+        (_STAFF, "Bao nhiêu cán bộ, công chức dôi dư?", ["1.012 cán bộ, công chức"]),
+    ],
+)
+def test_each_number_is_answered(body: str, question: str, answer: list[str]) -> None:
+    found = one_report(body).ask(question)
+    assert isinstance(found, Found)
+    assert told(found) == answer
+
+
+@pytest.mark.parametrize(
+    ("body", "question"),
+    [
+        (_HOUSES, "Bao nhiêu hộ xây mới và bao nhiêu hộ chuyển đi nơi khác?"),
+        (_HOUSES, "Năm 2015 bao nhiêu hộ xây mới và bao nhiêu hộ sửa chữa?"),
+        (_AID, "Hòa giải được bao nhiêu vụ, cho bao nhiêu lượt người?"),
+        (_PAPERS, "Năm 2030 Chính phủ ban hành bao nhiêu nghị định và nghị quyết?"),
+    ],
+)
+def test_none_is_answered_unless_all_are(body: str, question: str) -> None:
+    assert isinstance(one_report(body).ask(question), Unknown)
