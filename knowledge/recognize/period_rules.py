@@ -110,7 +110,7 @@ def _some_months(match: Match, reference: date | None) -> Stretch | None:
 
 
 def _half(match: Match, reference: date | None) -> Stretch | None:
-    first = 1 if match["side"] == "dau" else 7
+    first = 7 if match["side"] in {"cuoi", "sau"} else 1
     return calendar.months(year_of(match, reference), first, first + 5)
 
 
@@ -254,6 +254,8 @@ SOME_MONTHS_RULES = (
 HALF_RULES = (
     # nửa đầu năm 2019 · nửa cuối 2018
     rule(rf"nua(?:{GAP}nam)?{GAP}(?P<side>dau|cuoi|sau)(?:{YEAR_TAIL}|{GAP}nam\b)", _half),
+    # nửa năm 2019: what is over when it is told, so the first
+    rule(rf"nua(?P<side>){YEAR_TAIL}", _half),
 )
 
 YEAR_RULES = (

@@ -6,8 +6,10 @@
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import cache
 
-from knowledge.model import Mention, MentionKind
+from knowledge.model import Mention, MentionKind, Span
+from knowledge.recognize.comparisons import is_compared
 from knowledge.search.tokens import tokenize
 from knowledge.search.wording import plain_pattern, word_pattern, words_of
 from knowledge.text.fold import fold
@@ -35,6 +37,13 @@ FIGURE_MENTIONS = {
 }  # fmt: skip
 
 
+# What a figure answers.
+FIGURES = {
+    Asked.YESNO, Asked.CHANGE, Asked.PERCENT, Asked.MONEY, Asked.MEASURE, Asked.COUNT,
+    Asked.ANYTHING,
+}  # fmt: skip
+
+
 def read_asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, frozenset[Asked]]:
     """Return what is asked for certain, and what kinds the wording suggests besides."""
     hits: set[Asked] = {
@@ -43,7 +52,8 @@ def read_asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, frozenset
         if asked not in {Asked.COUNT, Asked.ANYTHING}
         and (
             word_pattern("asks", asked.value).search(text)
-            or plain_pattern(asked.value).search(fold(text))
+            # "hỏa táng bao nhiêu" is no "tăng bao nhiêu" with a slip.
+            or (asked is not Asked.CHANGE and plain_pattern(asked.value).search(fold(text)))
         )
     }
     how_many = next(iter(find_asks(text)), None)
@@ -53,7 +63,7 @@ def read_asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, frozenset
         return Asked.YESNO, soft
     if not how_many and (Asked.QUOTE in hits or _asks_for_words(text, mentions)):
         return Asked.QUOTE, soft
-    if Asked.CHANGE in hits:
+    if Asked.CHANGE in hits or (how_many and _compares(text, mentions, how_many.start())):
         return Asked.CHANGE, soft
     if how_many:
         return _read_quantity(text, how_many.end()), soft
@@ -74,6 +84,17 @@ def _read_other(text: str, hits: set[Asked], mentions: Sequence[Mention]) -> Ask
         if plain_pattern(asked.value).search(fold(text)):
             return asked
     return _read_attribute(text)
+
+
+def _compares(text: str, mentions: Sequence[Mention], ask: int) -> bool:
+    """Whether a period is compared with right before the ask: "ít hơn năm 2021 bao nhiêu"."""
+    return any(
+        m.kind is MentionKind.PERIOD
+        and m.end <= ask
+        and not text[m.end : ask].strip()
+        and is_compared(text[: m.start])
+        for m in mentions
+    )
 
 
 _WHICH = re.compile(r"(?:\s+\w+){0,6}?(?<!thế)\s+nào(?!\w)")
@@ -133,8 +154,44 @@ def _read_attribute(text: str) -> Asked:
 
 
 def find_asks(text: str) -> list[re.Match[str]]:
-    """Return where a number is asked for; "mấy ông" beside another "bao nhiêu" asks for none."""
-    found = list(word_pattern("how_many", "words").finditer(text))
+    """Return where a number is asked for.
+
+    "mấy ông" beside another "bao nhiêu" asks for none, "ngày mấy" and "tháng mấy" for a time.
+    """
+    times = [match.span() for match in word_pattern("asks", Asked.DATE.value).finditer(text)]
+    found = [
+        match
+        for match in word_pattern("how_many", "words").finditer(text)
+        if not any(start <= match.start() and match.end() <= end for start, end in times)
+    ]
     plural = [m.start() for m in word_pattern("plural", "words").finditer(text)]
     asking = [match for match in found if match.start() not in plural]
     return asking or found
+
+
+def find_units(text: str) -> list[Span]:
+    """Return the asks with the unit asked for: "bao nhiêu mét vuông", "mấy nghìn", "nhiêu tiền"."""
+    return [Span(ask.start(), _unit_end(text, ask)) for ask in find_asks(text)]
+
+
+def _unit_end(text: str, ask: re.Match[str]) -> int:
+    scale = _scale_pattern().match(text, ask.end())
+    end = scale.end() if scale else ask.end()
+    if word_pattern("how_many", "nouns").match(text[ask.end() :].lstrip()):
+        return end
+    ends = [
+        match.end()
+        for asked in (Asked.PERCENT, Asked.MONEY, Asked.MEASURE)
+        for pattern, words in (
+            (word_pattern("asks", asked.value), text),
+            (plain_pattern(asked.value), fold(text)),
+        )
+        for match in pattern.finditer(words)
+        if match.start() <= ask.start() < match.end()
+    ]
+    return max(end, *ends) if ends else end
+
+
+@cache
+def _scale_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s+{word_pattern('how_many', 'scales').pattern})+")

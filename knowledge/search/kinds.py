@@ -136,9 +136,13 @@ def _classes() -> dict[str, frozenset[Phrase]]:
     return {name: frozenset(keys_of(word) for word in words) for name, words in table.items()}
 
 
+# "bao nhiêu ha lúa" measures; what is measured is one of its words.
+_UNCOUNTED = {Asked.PERCENT, Asked.MONEY, Asked.MEASURE}
+
+
 def counted_factor(query: Query, fact: Fact, phrases: Phrases) -> float:
     """Return how well the noun asked for ("bao nhiêu đảng viên") is the one the figure counts."""
-    if fact.kind is not FactKind.FIGURE or not query.counted or query.asked is Asked.PERCENT:
+    if fact.kind is not FactKind.FIGURE or not query.counted or query.asked in _UNCOUNTED:
         return 1.0
     return max(noun_factor(counted, fact, phrases) for counted in query.counted)
 

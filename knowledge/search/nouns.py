@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from knowledge.lexicon import load_toml
-from knowledge.search.asked import find_asks
+from knowledge.search.asked import find_units
 from knowledge.search.phrases import Phrase
 from knowledge.search.tokens import Token
 from knowledge.search.wording import is_stop, words_of
@@ -21,9 +21,9 @@ _NOUN_WORDS = 4
 def read_counted(tokens: Sequence[Token], text: str) -> tuple[Phrase, ...]:
     """Return the nouns after each "bao nhiêu", or after "số": "số người có việc là bao nhiêu"."""
     counted: list[Phrase] = []
-    for match in find_asks(text):
-        after = [token for token in tokens if token.start >= match.end()]
-        counted += _listed_nouns(after, text, match.end())
+    for ask in find_units(text):
+        after = [token for token in tokens if token.start >= ask.end]
+        counted += _listed_nouns(after, text, ask.end)
     if not counted:
         for match in _NUMBER_OF.finditer(text):
             after = [token for token in tokens if token.start >= match.end()]

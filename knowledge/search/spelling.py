@@ -14,6 +14,7 @@ from knowledge.recognize.places import recognize_places
 from knowledge.search.phrases import load_phrases
 from knowledge.search.tokens import Token, tokenize
 from knowledge.search.vocabulary import Vocabulary
+from knowledge.search.wording import word_pattern
 from knowledge.text.fold import fold_spelling, nfc
 from knowledge.text.syllables import decode_telex, decode_vni, is_folded_syllable, is_syllable
 
@@ -44,7 +45,11 @@ def restore_accents(text: str, vocabulary: Vocabulary) -> str:
     tokens = tokenize(text)
     plain = text.isascii()
     fixed = [_fixed_form(token, text, vocabulary, plain=plain) for token in tokens]
-    forms = vocabulary.restore([token.key for token in tokens], fixed)
+    keys = [token.key for token in tokens]
+    forms = vocabulary.restore(keys, fixed)
+    if plain and not _asks(" ".join(forms)):
+        asking = [_ONLY_ASKING.get(key, form) for key, form in zip(keys, fixed, strict=True)]
+        forms = vocabulary.restore(keys, asking)
     restored = iter(zip(fixed, forms, strict=True))
 
     def change(_token: Token, word: str, *_: Token | None) -> str:
@@ -52,6 +57,18 @@ def restore_accents(text: str, vocabulary: Vocabulary) -> str:
         return word if kept else form
 
     return _replace(text, change)
+
+
+# "co may tinh du hop" asks "mấy tỉnh", not for a "máy tính", where nothing else is asked.
+_ONLY_ASKING = {"may": "mấy", "dau": "đâu", "nhieu": "nhiêu"}
+
+
+def _asks(text: str) -> bool:
+    """Whether any word of the text asks."""
+    sections = load_toml("questions")["asks"]
+    return bool(word_pattern("how_many", "words").search(text)) or any(
+        word_pattern("asks", section).search(text) for section in sections
+    )
 
 
 def _replace(text: str, change: Change) -> str:

@@ -5,7 +5,7 @@ import pytest
 from knowledge import Found, Unknown
 from tests.knowledge.search.shelf import one_report, told
 
-_HOUSES = "Toàn tỉnh hỗ trợ xóa nhà tạm cho 419 hộ, trong đó có 298 hộ xây nhà mới và 121 hộ sửa chữa nhà."
+_HOUSES = "Toàn tỉnh xóa nhà tạm cho 419 hộ, trong đó 298 hộ xây nhà mới và 121 hộ sửa chữa nhà."
 _AID = "Trợ giúp pháp lý được 2.050 cuộc/2.709 lượt người; tư vấn pháp luật 2.284 vụ việc."
 _BRACKETS = (
     "Cấp ủy các cấp phải thi hành kỷ luật 315 tổ chức đảng (đã thi hành kỷ luật 204 tổ chức đảng) "
