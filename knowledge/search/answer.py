@@ -5,8 +5,9 @@ of the question unsaid. Everything else is offered as nearest, with what was mis
 """
 
 from collections.abc import Sequence
+from decimal import Decimal
 
-from knowledge.model import Ambiguous, Answer, Candidate, Found, Missing, Unknown
+from knowledge.model import Ambiguous, Answer, Candidate, Found, Missing, Nature, Unknown
 from knowledge.search.asked import Asked
 from knowledge.search.claims import judge_claim
 from knowledge.search.decision import confidence
@@ -17,6 +18,7 @@ from knowledge.search.query import Query
 from knowledge.search.rank import Ranked
 from knowledge.search.repeats import without_twins
 from knowledge.search.tokens import tokenize
+from knowledge.text.fold import fold
 
 SURE = 0.45
 # The lead over other facts says little where the figure stated picks the fact.
@@ -28,6 +30,7 @@ _TELLING = 0.5
 # A figure that counts another noun than the one asked for is no answer.
 _OTHER_NOUN = 0.5
 _NEARLY = 0.7
+_SAID_ALL = 0.88
 _TIE = 0.985
 _LIST = 0.5
 _NOUN_FITS = 0.9
@@ -41,7 +44,7 @@ def decide(query: Query, ranked: Sequence[Ranked], phrases: Phrases) -> Answer:
     if query.asked is Asked.YESNO:
         return _decide_claim(query, ranked, phrases)
     missing = _missing(query, ranked[0], ranked)
-    answering = find_answering(query, ranked)
+    answering = _whole_first(query, find_answering(query, ranked))
     if not answering:
         return Unknown(query.text, _candidates(ranked[:_RELATED]), missing)
     ranked = without_twins([*answering, *(r for r in ranked if r not in answering)])
@@ -57,6 +60,41 @@ def find_answering(query: Query, ranked: Sequence[Ranked]) -> list[Ranked]:
     """Return the facts that leave nothing out and score nearly as much as the best."""
     floor = _NEARLY * ranked[0].score if ranked else 0.0
     return without_twins([r for r in ranked if r.score >= floor and not _missing(query, r, ranked)])
+
+
+def _whole_first(query: Query, answering: list[Ranked]) -> list[Ranked]:
+    """Put the larger figure first where one report has two that say all that is asked for.
+
+    "Phú Thọ kỷ luật bao nhiêu đảng viên" means the 640 of the year, not the 71 of one inspection.
+    """
+    if not answering or query.asked not in {Asked.COUNT, Asked.MONEY}:
+        return answering
+    best = answering[0]
+    wholes = [r for r in answering if _says_all(r) and _is_alike(r, best)]
+    if not _says_all(best) or len(wholes) < 2:
+        return answering
+    whole = max(wholes, key=lambda r: Decimal(r.fact.value or 0))
+    return [whole, *(r for r in answering if r is not whole)]
+
+
+def _says_all(ranked: Ranked) -> bool:
+    level = ranked.fact.nature is Nature.LEVEL and ranked.fact.host is None
+    return level and all(term.met >= _SAID_ALL for term in ranked.terms if not term.term.soft)
+
+
+def _is_alike(one: Ranked, other: Ranked) -> bool:
+    """Whether two figures count one thing in one report, done alike, in the same time and place."""
+    mine, others = one.fact, other.fact
+    return (
+        mine.report == others.report
+        and (mine.unit, mine.period, mine.place) == (others.unit, others.period, others.place)
+        and fold(mine.action or "") == fold(others.action or "")
+        and all(
+            one.candidate.parts[part] == other.candidate.parts[part]
+            for part in ("modality", "contrast", "place")
+        )
+        and "/" not in (mine.value or "/")
+    )
 
 
 def _decide_claim(query: Query, ranked: Sequence[Ranked], phrases: Phrases) -> Answer:

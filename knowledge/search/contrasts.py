@@ -39,6 +39,17 @@ def opposed(asked: Sides, told: Sides) -> str | None:
     return None
 
 
+def is_mixed(asked: Sides, told: Sides) -> bool:
+    """Whether a side asked for is told together with another of its group.
+
+    "1,6 triệu người tham gia BHXH, BHYT" is no figure of "BHYT" alone.
+    """
+    return any(
+        (number, word) in told and any(g == number and o != word for g, o in told - asked)
+        for number, word in asked
+    )
+
+
 @cache
 def _groups() -> tuple[re.Pattern[str], ...]:
     return tuple(_any_of(words) for words in load_toml("contrasts")["groups"])

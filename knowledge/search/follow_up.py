@@ -12,6 +12,7 @@ from functools import cache
 from knowledge.lexicon import load_toml
 from knowledge.search.asked import Asked
 from knowledge.search.query import Query
+from knowledge.search.wording import nation_pattern
 from knowledge.text.fold import fold_spelling
 
 _CARRIED = 0.4
@@ -59,9 +60,14 @@ def complete(query: Query, before: Query) -> Query:
         or _named(query, before)
         or (before.counted if asked is before.asked else ()),
         periods=query.periods or before.periods,
-        places=query.places or before.places,
+        places=query.places if query.places or _names_nation(query) else before.places,
         people=query.people or before.people,
     )
+
+
+def _names_nation(query: Query) -> bool:
+    """ "Cả nước thì sao?" asks for more than the province asked for before."""
+    return bool(nation_pattern().search(fold_spelling(query.repaired)))
 
 
 def _names_noun(query: Query) -> bool:

@@ -28,6 +28,7 @@ class Phrases:
         self._openings: set[str] = set()
         self._actions: set[Phrase] = set()
         self._restrictions: set[Phrase] = set()
+        self._agents: set[Phrase] = set()
         self.longest = 1
         for group in groups:
             self._add(list(group))
@@ -53,6 +54,16 @@ class Phrases:
         for word in words:
             self._add([word])
             self._restrictions.add(_forms_of(word))
+
+    def add_agents(self, words: Iterable[str]) -> None:
+        """Let those who act by their office be known phrases that need not be said."""
+        for word in words:
+            self._add([word])
+            self._agents.add(_forms_of(word))
+
+    def is_agent(self, phrase: Phrase, forms: Phrase = ()) -> bool:
+        """Whether the phrase, or another name of it, says who acts where nobody else would."""
+        return not self._agents.isdisjoint(self._all_names(phrase, forms))
 
     def is_action(self, phrase: Phrase, forms: Phrase = ()) -> bool:
         """Whether the phrase, or another name of it, is a verb of two words at least."""
@@ -120,5 +131,6 @@ def load_phrases() -> Phrases:
             groups += [[short, phrase] for short, phrases in table.items() for phrase in phrases]
     phrases = Phrases(groups)
     phrases.add_restrictions(load_toml("restrictions")["words"])
+    phrases.add_agents(load_toml("questions")["agents"]["words"])
     phrases.add_actions(load_toml("actions")["actions"])
     return phrases

@@ -5,19 +5,26 @@
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from knowledge.model import Mention, MentionKind, Span
 from knowledge.recognize import recognize
-from knowledge.search.asked import FIGURE_MENTIONS, Asked, find_asks, read_asked
+from knowledge.search.asked import FIGURE_MENTIONS, FIGURES, Asked, find_asks, read_asked
 from knowledge.search.nouns import read_counted
 from knowledge.search.phrases import Phrase, Phrases
 from knowledge.search.spelling import restore_accents, spell_out
+from knowledge.search.tellers import find_tellers
 from knowledge.search.terms import Term, read_terms
 from knowledge.search.tokens import tokenize
 from knowledge.search.vocabulary import Vocabulary
-from knowledge.search.wording import nation_pattern, setting_pattern, word_pattern
-from knowledge.text.fold import fold_spelling
+from knowledge.search.wording import (
+    nation_pattern,
+    occasion_pattern,
+    setting_pattern,
+    word_pattern,
+)
+from knowledge.text.fold import fold, fold_spelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,7 @@ class Query:
     counted: tuple[Phrase, ...] = ()
     periods: tuple[Mention, ...] = ()
     places: tuple[Mention, ...] = ()
+    venues: frozenset[int] = frozenset()
     people: tuple[Mention, ...] = ()
     figures: tuple[Mention, ...] = ()
     several: bool = False
@@ -56,6 +64,7 @@ def read_query(question: str, vocabulary: Vocabulary, phrases: Phrases) -> Query
     text = fold_spelling(repaired).replace("-", " ")
     mentions = _recognize(typed, repaired)
     asked, soft = read_asked(text, mentions)
+    tokens = tokenize(repaired)
     used = [m for m in mentions if m.kind in {MentionKind.PERIOD, MentionKind.DATE}]
     nation = _spans(nation_pattern(), text)
     places = tuple(
@@ -63,10 +72,11 @@ def read_query(question: str, vocabulary: Vocabulary, phrases: Phrases) -> Query
     )
     figures = tuple(m for m in mentions if m.kind in FIGURE_MENTIONS)
     blocked = [*(m.span for m in (*used, *places)), *nation]
+    blocked += [Span(t.start, t.end) for t in tokens if _is_initials(t.form, places)]
     if asked is Asked.YESNO:
         blocked += [m.number or m.span for m in figures]
+    blocked += find_tellers(text) if asked in FIGURES else []
     settings = _spans(setting_pattern(), text) if asked is Asked.QUOTE else []
-    tokens = tokenize(repaired)
     counted = read_counted(tokens, text)
     asks = tuple(Span(*match.span()) for match in find_asks(text))
     listing = bool(word_pattern("several", "words").search(text))
@@ -79,6 +89,7 @@ def read_query(question: str, vocabulary: Vocabulary, phrases: Phrases) -> Query
         counted=counted,
         periods=tuple(used),
         places=places,
+        venues=frozenset(m.start for m in places if _is_venue(text, m.start, asks)),
         people=tuple(m for m in mentions if m.kind is MentionKind.PERSON),
         figures=figures,
         asks=asks,
@@ -113,6 +124,24 @@ def _recognize(typed: str, repaired: str) -> list[Mention]:
 def _is_cut(text: str, mention: Mention) -> bool:
     """Whether a mention is a piece of a longer short form: the "HN" of "HN&GĐ"."""
     return text[mention.end : mention.end + 1] == "&" or text[: mention.start].endswith("&")
+
+
+def _is_initials(form: str, places: Sequence[Mention]) -> bool:
+    """Whether a word is short for a place named beside it: "HD phạt bao nhiêu (Hải Dương)"."""
+    initials = ("".join(w[0] for w in fold_spelling(place.value).split()) for place in places)
+    return len(form) > 1 and any(form in {name, fold(name)} for name in initials)
+
+
+def _is_venue(text: str, start: int, asks: Sequence[Span]) -> bool:
+    """Whether a place is where people met: "bao nhiêu tỉnh dự hội nghị sơ kết ở Điện Biên"."""
+    met = [m.end() for m in occasion_pattern().finditer(text, 0, start)]
+    between = text[met[-1] : start] if met else ""
+    at_it = bool(met) and _VENUE.search(between) is not None
+    return at_it and not any(met[-1] <= ask.start < start for ask in asks)
+
+
+# Up to eight words between the gathering and where it was.
+_VENUE = re.compile(r"^(?:\s+\w+){0,8}\s+(?:ở|tại)\s+(?:tỉnh\s+|thành phố\s+|huyện\s+)?$")
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:

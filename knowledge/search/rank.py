@@ -11,7 +11,7 @@ from math import prod
 
 from knowledge.model import Candidate, Fact, FactKind, Missing
 from knowledge.search.asked import Asked
-from knowledge.search.contrasts import Sides, opposed, sides_of
+from knowledge.search.contrasts import Sides, is_mixed, opposed, sides_of
 from knowledge.search.index import Index
 from knowledge.search.kinds import counted_factor, kind_factor
 from knowledge.search.levels import LevelMaps
@@ -43,6 +43,7 @@ _KIND_FITS = 0.45
 _SAID_HERE = 0.2
 _OTHER_ACTION = 0.75
 _CONTRASTED = 0.6
+_MIXED = 0.88
 # A share in brackets has the action of the figure it is a share of.
 _OF_ITS_OWN = {"own", "host"}
 # Slots alone leave a fact below this share of the best: it is neither answer nor nearest.
@@ -144,7 +145,7 @@ class Ranker:
             "period": slots[0].factor,
             "place": slots[1].factor,
             "speaker": slots[2].factor,
-            "contrast": _CONTRASTED if opposed(asking.sides, profile.sides) else 1.0,
+            "contrast": _contrast(asking.sides, profile.sides),
             "modality": asking.modality(fact, profile.modality),
             "focus": _focus(profile.beside, asking.keys) if fact.kind is FactKind.FIGURE else 1.0,
             "part": _PART if fact.host is not None and query.asked is Asked.COUNT else 1.0,
@@ -195,6 +196,12 @@ class _Asking:
         return next(filter(None, said), None)
 
 
+def _contrast(asked: Sides, told: Sides) -> float:
+    if opposed(asked, told):
+        return _CONTRASTED
+    return _MIXED if is_mixed(asked, told) else 1.0
+
+
 def _match_person(query: Query, fact: Fact) -> SlotMatch:
     if fact.kind is FactKind.QUOTE:
         return match_speaker(query, fact)
@@ -234,7 +241,10 @@ def _action_factor(fact: Fact, terms: Sequence[TermMatch]) -> float:
         return 1.0
     own = tuple(token.key for token in tokenize(fact.action or ""))
     asked = [match for match in terms if match.term.action]
-    other = any(match.near < _SAID_HERE or _tears(match.term, own) for match in asked)
+    same = any(own in {match.term.keys, *match.term.alternatives} for match in asked)
+    other = any(
+        (match.near < _SAID_HERE and not same) or _tears(match.term, own) for match in asked
+    )
     return _OTHER_ACTION if other else 1.0
 
 

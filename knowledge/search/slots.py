@@ -97,7 +97,12 @@ def match_place(query: Query, fact: Fact, surroundings: "Surroundings") -> SlotM
 
     A smaller place inside a larger one ("xã Phước An (Tuy Phước)") is met by the smaller alone.
     """
-    found = [_match_one_place(place, fact, surroundings) for place in query.places]
+    found = [
+        _match_scene(place, surroundings)
+        if place.start in query.venues
+        else _match_one_place(place, fact, surroundings)
+        for place in query.places
+    ]
     exact = any(match.factor == 1.0 for match in found)
     factor = 1.0
     for place, match in zip(query.places, found, strict=True):

@@ -1,10 +1,11 @@
 """The words of a question that the answer should speak of: known phrases and runs of words."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.model import Span
-from knowledge.search.asked import Asked
+from knowledge.search.asked import Asked, find_units
 from knowledge.search.phrases import Phrase, Phrases
 from knowledge.search.tokens import Token
 from knowledge.search.vocabulary import Vocabulary
@@ -71,10 +72,10 @@ def read_terms(
 
 
 def _asking_spans(text: str) -> list[Span]:
-    found = list(word_pattern("how_many", "words").finditer(text))
+    found: list[re.Match[str]] = list(word_pattern("how_many", "words").finditer(text))
     for asked in (Asked.YESNO, Asked.QUOTE, Asked.OFFICE, Asked.WHO):
         found += word_pattern("asks", asked.value).finditer(text)
-    return [Span(*match.span()) for match in found]
+    return [*(Span(*match.span()) for match in found), *find_units(text)]
 
 
 def _all_stops(tokens: Sequence[Token]) -> bool:
@@ -89,7 +90,7 @@ def _close(terms: list[Term], run: Sequence[Token], vocabulary: Vocabulary) -> N
 def _term(tokens: Sequence[Token], vocabulary: Vocabulary, phrases: Phrases | None) -> Term:
     keys = tuple(token.key for token in tokens)
     forms = tuple(token.form for token in tokens)
-    soft = phrases is not None and _all_stops(tokens)
+    soft = phrases is not None and (_all_stops(tokens) or phrases.is_agent(keys, forms))
     action = phrases is not None and not soft and phrases.is_action(keys, forms)
     restriction = phrases is not None and not soft and phrases.is_restriction(keys, forms)
     return Term(

@@ -1,6 +1,7 @@
 """How questions are worded: the patterns of lexicon/questions.toml, matched on folded spelling."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from knowledge.lexicon import load_toml
@@ -45,10 +46,19 @@ def nation_pattern() -> re.Pattern[str]:
 
 
 @cache
+def occasion_pattern() -> re.Pattern[str]:
+    """Return the pattern of gatherings: "hội nghị", "lễ khai giảng"."""
+    return _any_of(load_toml("events")["occasions"])
+
+
+@cache
 def setting_pattern() -> re.Pattern[str]:
     """Return the pattern of gatherings: they say where something was said, not what about."""
-    words = [*load_toml("events")["occasions"], *load_toml("questions")["saying"]["settings"]]
-    alternation = "|".join(
-        re.escape(fold_spelling(w)) for w in sorted(words, key=len, reverse=True)
+    return _any_of(
+        [*load_toml("events")["occasions"], *load_toml("questions")["saying"]["settings"]]
     )
-    return re.compile(rf"(?<!\w)(?:{alternation})(?!\w)")
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    longest = sorted((fold_spelling(word) for word in words), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")

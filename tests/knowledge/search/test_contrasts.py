@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.search.contrasts import opposed, sides_of, told_sides
+from knowledge.search.contrasts import is_mixed, opposed, sides_of, told_sides
 from tests.knowledge.search.shelf import fact_of, one_report
 
 
@@ -42,3 +42,17 @@ def test_a_fact_takes_the_sides_of_its_own_words() -> None:
     exported, imported = (fact_of(base, text) for text in ("120 triệu USD", "85 triệu USD"))
     assert {word for _, word in told_sides(exported)} == {"xuất khẩu"}
     assert {word for _, word in told_sides(imported)} == {"nhập khẩu"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "mixed"),
+    [
+        ("bao nhiêu người tham gia BHYT", "người tham gia BHXH, BHYT", True),
+        ("bao nhiêu người tham gia BHYT", "người tham gia BHYT", False),
+        ("bao nhiêu người tham gia BHXH, BHYT", "người tham gia BHXH, BHYT", False),
+        ("bao nhiêu người tham gia BHYT", "người tham gia BHXH", False),
+        ("bao nhiêu người", "người tham gia BHXH, BHYT", False),
+    ],
+)
+def test_a_figure_of_several_is_none_of_one(asked: str, told: str, mixed: bool) -> None:
+    assert is_mixed(sides_of(asked), sides_of(told)) is mixed
