@@ -7,10 +7,12 @@ is answered, in order.
 import asyncio
 import contextlib
 import logging
+import os
 import signal
+import threading
 from typing import Any
 
-from telegram.error import InvalidToken, NetworkError
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
@@ -24,7 +26,8 @@ from telegram.ext import (
 from bot.client import build_bot
 from bot.context import BotApplication, BotContext, House
 from bot.conversation import Conversation
-from bot.delivery.poller import LONGEST_PAUSE, poll
+from bot.delivery.limiter import pause_after
+from bot.delivery.serving import deliver
 from bot.gates import EDITED_BY_PEOPLE, FROM_PEOPLE
 from bot.handlers import (
     admin,
@@ -39,11 +42,16 @@ from bot.handlers import (
 )
 from bot.handlers import help as helping
 from bot.lookups import LOOKUPS
+from bot.memory.engine import open_memory
 from bot.menus import set_menus
 from bot.messages import template
 from bot.settings import Settings
+from knowledge import StoreError
 
 _log = logging.getLogger(__name__)
+REJECTIONS = 3
+GRACE = 1.5
+PATIENCE = 7.5
 PRIVATE, GROUPS = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
 
 
@@ -96,40 +104,54 @@ def add_handlers(application: BotApplication) -> None:
 
 
 async def serve(application: BotApplication, stop: asyncio.Event) -> None:
-    """Serve until told to stop: menus first, then updates."""
+    """Serve until told to stop; raises knowledge.StoreError when the memory cannot be opened."""
+    house = application.bot_data
+    memory = await asyncio.to_thread(open_memory, house.settings.memory)
+    house.memory = memory
     try:
         if not await _connect(application, stop):
             return
         await application.start()
         # Beside the updates: on a bad day menus may take long, and people write meanwhile.
-        menus = asyncio.create_task(set_menus(application.bot, application.bot_data.settings))
+        menus = asyncio.create_task(set_menus(application.bot, house.settings))
         try:
             _log.info("%s", template("start.serving").format(bot=application.bot.username))
-            await poll(application, stop)
+            await deliver(application, stop)
         finally:
+            house.stopping = True
             menus.cancel()
-            application.bot_data.stopping = True
-            await application.stop()
+            await _stop(application)
     finally:
         await application.shutdown()
         await application.bot.shutdown()  # open although the application never got ready
+        memory.dispose()
+
+
+async def _stop(application: BotApplication) -> None:
+    """End what handlers have begun beside the updates; a reading half done is given up."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(GRACE):
+            await application.stop()
 
 
 async def _connect(application: BotApplication, stop: asyncio.Event) -> bool:
     """Return True once Telegram answers; a network that is down is tried again until `stop`."""
-    pause = 1.0
+    failures = rejections = 0
     while not stop.is_set():
         try:
             await application.initialize()
         except InvalidToken:
-            raise
-        except NetworkError as error:
+            rejections += 1
+            if rejections == REJECTIONS:  # one may be a stray answer on one of Telegram's bad days
+                raise
+        except (NetworkError, RetryAfter, Conflict) as error:
             _log.warning("Telegram is not reachable (%s), trying again", type(error).__name__)
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), pause)
-            pause = min(2 * pause, LONGEST_PAUSE)
         else:
             return True
+        failures += 1
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(pause_after(failures)):
+                await stop.wait()
     return False
 
 
@@ -138,14 +160,25 @@ async def _run(conversation: Conversation, settings: Settings) -> int:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
+        loop.add_signal_handler(number, _end, stop)
     try:
         await serve(application, stop)
     except InvalidToken:
         # Telegram's own words would print the token.
         _log.error("%s", template("start.rejected"))
         return 1
+    except StoreError as error:
+        _log.error("%s", template("start.no_memory").format(reason=error))
+        return 1
     return 0
+
+
+def _end(stop: asyncio.Event) -> None:
+    """Stop serving; a thread deep in a file must not hold up the end, and nothing is lost by it."""
+    stop.set()
+    last_resort = threading.Timer(PATIENCE, os._exit, (0,))
+    last_resort.daemon = True
+    last_resort.start()
 
 
 def _giving(house: House) -> Any:

@@ -4,8 +4,9 @@
 """
 
 import warnings
-from typing import Any, cast
+from typing import Any
 
+from telegram.error import NetworkError
 from telegram.ext import ExtBot
 from telegram.warnings import PTBDeprecationWarning
 
@@ -26,14 +27,16 @@ class Bot(ExtBot[None]):
     def __repr__(self) -> str:
         return "Bot(***)"
 
-    async def get_raw_updates(self, offset: int, wait: int) -> list[dict[str, Any]]:
+    async def get_raw_updates(self, offset: int, wait: int) -> list[Any]:
         """Return the updates from `offset` on as plain JSON, waiting up to `wait` seconds."""
         data = {"offset": offset, "timeout": wait, "allowed_updates": ALLOWED}
-        result = await self._post("getUpdates", data, read_timeout=wait + 5)
-        return cast("list[dict[str, Any]]", result)
+        result: Any = await self._post("getUpdates", data, read_timeout=wait + 5)
+        if not isinstance(result, list):
+            raise NetworkError("getUpdates answered no list")
+        return result
 
 
-def build_bot(settings: Settings) -> Bot:
+def build_bot(settings: Settings, limiter: Limiter | None = None) -> Bot:
     """Return the bot of the configured token and Bot API server."""
     if settings.token is None:
         raise ValueError("no token")
@@ -43,5 +46,5 @@ def build_bot(settings: Settings) -> Bot:
         base_file_url=f"{settings.api_url}/file/bot",
         request=AiohttpRequest(CONNECTIONS),
         get_updates_request=AiohttpRequest(1),
-        rate_limiter=Limiter(),
+        rate_limiter=limiter or Limiter(),
     )

@@ -6,13 +6,15 @@ slow question never stops the others. Properties instead of string keys and cast
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ParamSpec, TypeVar
 
 from telegram.ext import Application, CallbackContext
 
 from bot.client import Bot
 from bot.conversation import Conversation
+from bot.delivery.vitals import Vitals
+from bot.memory.engine import Engine
 from bot.settings import Settings
 from knowledge import KnowledgeBase
 
@@ -28,6 +30,17 @@ class House:
     settings: Settings
     reloading: bool = False
     stopping: bool = False
+    memory: Engine | None = None
+    vitals: Vitals = field(default_factory=Vitals)
+    undelivered: dict[int, str] = field(default_factory=dict)
+    """Why the answer to an update did not get out, by its id, until the inbox has noted it."""
+
+    @property
+    def open_memory(self) -> Engine:
+        """The bot's own database, open while it serves."""
+        if self.memory is None:
+            raise RuntimeError("the memory is open only while the bot serves")
+        return self.memory
 
 
 class BotContext(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], House]):
@@ -42,6 +55,11 @@ class BotContext(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], House]):
     def knowledge(self) -> KnowledgeBase:
         """The snapshot served now; take it once for each question."""
         return self.bot_data.conversation.knowledge
+
+    @property
+    def memory(self) -> Engine:
+        """The bot's own database: `bot.memory` knows what is in it."""
+        return self.bot_data.open_memory
 
     @property
     def settings(self) -> Settings:

@@ -20,6 +20,7 @@ SETTINGS: Mapping[str, str] = {
     "BOT_ADMINS": "số định danh Telegram của người quản trị, cách nhau bằng dấu phẩy",
     "BOT_REPORTS": "thư mục báo cáo; mặc định là các báo cáo mẫu đi kèm",
     "KNOWLEDGE_STORE": "nơi cất kho báo cáo (URL SQLAlchemy hoặc đường dẫn tệp SQLite)",
+    "BOT_MEMORY": "nơi bot nhớ việc của mình: tin nhắn chưa trả lời, nhóm, phản hồi",
     "BOT_API_URL": "địa chỉ máy chủ Bot API; mặc định https://api.telegram.org",
     "BOT_LOG_LEVEL": "mức ghi nhật ký: DEBUG, INFO, WARNING hoặc ERROR; mặc định INFO",
 }
@@ -65,13 +66,14 @@ class Settings:
 
     `owns_store` says that the report folder was chosen, so that the store follows it and reports
     gone from the folder leave the store; the sample reports never push out other reports.
-    `data_dir` is where the terminal keeps its history.
+    `data_dir` is where the terminal keeps its history. `memory` is the bot's own database.
     """
 
     token: Secret | None
     admins: frozenset[int]
     reports: Path
     store: str
+    memory: str
     api_url: str = "https://api.telegram.org"
     log_level: str = "INFO"
     owns_store: bool = True
@@ -81,11 +83,13 @@ class Settings:
 def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     """Return the settings an environment describes; raises SettingsError naming the wrong one."""
     folder = environ.get("BOT_REPORTS", "").strip()
+    store = environ.get("KNOWLEDGE_STORE", "").strip() or knowledge.default_store()
     return Settings(
         token=_token(environ),
         admins=_admins(environ.get("BOT_ADMINS", "")),
         reports=_reports(folder),
-        store=environ.get("KNOWLEDGE_STORE", "").strip() or knowledge.default_store(),
+        store=store,
+        memory=environ.get("BOT_MEMORY", "").strip() or _memory(store, environ),
         api_url=_api_url(environ.get("BOT_API_URL", "")),
         log_level=_log_level(environ.get("BOT_LOG_LEVEL", "")),
         owns_store=bool(folder),
@@ -157,6 +161,13 @@ def _api_url(value: str) -> str:
             f"BOT_API_URL phải là địa chỉ http:// hoặc https:// đầy đủ, nhưng là «{value}»."
         )
     return url
+
+
+def _memory(store: str, environ: Mapping[str, str]) -> str:
+    """Return where the bot remembers: in the store's PostgreSQL, else in a file of its own."""
+    if store.startswith("postgres"):
+        return store
+    return str(_data_dir(environ) / "bot.sqlite3")
 
 
 def _data_dir(environ: Mapping[str, str]) -> Path:

@@ -23,6 +23,8 @@ class Lanes:
         self._width = asyncio.Semaphore(width)
         self._waiting: dict[int, deque[Job]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._closing = False
+        self._left = 0
         self.room = backlog
         self.ended = asyncio.Event()
         """Set whenever a job has ended; whoever waits for room clears it."""
@@ -39,25 +41,38 @@ class Lanes:
         task.add_done_callback(self._tasks.discard)
 
     async def finish(self, seconds: float) -> bool:
-        """Wait for what is pending; False, and the rest cancelled, when it takes longer."""
-        if not self._tasks:
-            return True
-        _, late = await asyncio.wait(self._tasks, timeout=seconds)
-        for task in late:
-            task.cancel()
-        await asyncio.gather(*late, return_exceptions=True)
-        return not late
+        """Wait for what is pending; False when it takes longer.
+
+        In the last part of the time nothing more is begun, so that little has to be cut short.
+        """
+        if not await self._wait(0.6 * seconds):
+            self._closing = True
+            if not await self._wait(0.4 * seconds):
+                for task in self._tasks:
+                    task.cancel()
+                await asyncio.gather(*self._tasks, return_exceptions=True)
+        return not self._left
+
+    async def _wait(self, seconds: float) -> bool:
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=seconds)
+        return not self._tasks
 
     async def _drain(self, lane: int) -> None:
         jobs = self._waiting[lane]
         try:
             while jobs:
                 async with _place(self._width):
+                    if self._closing:
+                        break
                     await _guarded(jobs.popleft())
                 self.room += 1
                 self.ended.set()
+        except asyncio.CancelledError:
+            self._left += 1
+            raise
         finally:
-            del self._waiting[lane]
+            self._left += len(self._waiting.pop(lane))
 
 
 class _Place:

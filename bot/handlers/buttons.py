@@ -3,7 +3,7 @@
 import contextlib
 
 from telegram import Message, Update
-from telegram.error import BadRequest
+from telegram.error import TelegramError
 
 from bot.context import BotContext
 from bot.delivery.outbox import answer, replace
@@ -21,7 +21,7 @@ async def press(update: Update, context: BotContext) -> None:
     if not isinstance(message, Message) or not message.is_accessible or query.data is None:
         await query.answer(template("reports.expired"))
         return
-    with contextlib.suppress(BadRequest):  # the press itself may be too old to acknowledge
+    with contextlib.suppress(TelegramError):  # what matters is what the button is for
         await query.answer()
     who = who_pressed(message.chat.id, query.from_user)
     reply = await context.run(context.conversation.press, query.data, who)

@@ -4,9 +4,10 @@ import logging
 import secrets
 
 from telegram import Update
-from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
+from telegram.error import Forbidden, RetryAfter, TelegramError
 
 from bot.context import BotContext
+from bot.delivery.limiter import is_passing
 from bot.delivery.outbox import answer
 from bot.render import say
 from bot.reply import Reply
@@ -23,14 +24,24 @@ async def apologise(update: object, context: BotContext) -> None:
     name = secrets.token_hex(4)
     number = update.update_id if isinstance(update, Update) else None
     _log.error("Fault %s in update %s", name, number, exc_info=error)
-    lost = isinstance(error, NetworkError) and not isinstance(error, BadRequest)
-    if isinstance(update, Update) and not lost:
+    if not isinstance(update, Update):
+        return
+    if update.inline_query is not None:  # nobody waits for it any more
+        return
+    if error is not None and is_undelivered(error):
+        context.bot_data.undelivered[update.update_id] = f"not delivered ({type(error).__name__})"
+    else:
         await _tell(update, name)
+
+
+def is_undelivered(error: Exception) -> bool:
+    """Whether an answer was there and Telegram would not take it, however often it was asked."""
+    return isinstance(error, RetryAfter) or (isinstance(error, TelegramError) and is_passing(error))
 
 
 async def _tell(update: Update, name: str) -> None:
     message = update.effective_message
-    if message is None or update.inline_query is not None:
+    if message is None:
         return
     try:
         await answer(message, Reply(say("error.sorry", id=name)))

@@ -16,6 +16,7 @@ from knowledge.store.schema import Schema
 
 SCHEMA = Schema(Path(__file__).with_name("migrations"), "0001", "bot_alembic_version")
 
+__all__ = ["SCHEMA", "Engine", "open_memory", "reading", "writing"]
 reading = databases.reading
 
 

@@ -66,6 +66,7 @@ async def stage(
             admins=frozenset({ADMIN}),
             reports=reports_folder,
             store=str(tmp_path / "store.sqlite3"),
+            memory=str(tmp_path / "bot.sqlite3"),
             api_url=server.url,
         )
         application = build_application(Conversation(knowledge_base), settings)
@@ -89,6 +90,7 @@ def settings(tmp_path: Path) -> Callable[..., Settings]:
             "admins": frozenset[int](),
             "reports": tmp_path,
             "store": str(tmp_path / "store.sqlite3"),
+            "memory": str(tmp_path / "bot.sqlite3"),
         }
         return Settings(**{**plain, **changes})  # type: ignore[arg-type]
 

@@ -18,6 +18,21 @@ def test_nothing_set_means_samples_default_store_and_terminal() -> None:
     assert settings.reports == Path(knowledge.samples())
     assert settings.store == knowledge.default_store()
     assert not settings.owns_store
+    assert settings.memory == str(settings.data_dir / "bot.sqlite3")
+
+
+@pytest.mark.parametrize(
+    ("environ", "memory"),
+    [
+        ({"KNOWLEDGE_STORE": "postgresql://bot@db/reports"}, "postgresql://bot@db/reports"),
+        ({"KNOWLEDGE_STORE": "/kho.sqlite3", "XDG_DATA_HOME": "/x"}, "/x/hoi-bao-cao/bot.sqlite3"),
+        ({"KNOWLEDGE_STORE": "postgresql://db/reports", "BOT_MEMORY": "/bot.db"}, "/bot.db"),
+    ],
+)
+def test_memory_lies_in_the_stores_database_or_in_a_file(
+    environ: dict[str, str], memory: str
+) -> None:
+    assert load_settings(environ).memory == memory
 
 
 def test_everything_set(tmp_path: Path) -> None:

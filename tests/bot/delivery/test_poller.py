@@ -9,7 +9,7 @@ import pytest
 
 from bot.app import build_application, serve
 from bot.conversation import Conversation
-from bot.delivery import poller
+from bot.delivery import limiter
 from tests.auxil.botapi import FakeBotApi
 from tests.bot.conftest import Stage
 from tests.bot.fakes import library
@@ -19,8 +19,8 @@ pytestmark = pytest.mark.filterwarnings("ignore:.*retry_after")
 
 @pytest.fixture(autouse=True)
 def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(poller, "FIRST_PAUSE", 0.01)
-    monkeypatch.setattr(poller, "LONGEST_PAUSE", 0.05)
+    monkeypatch.setattr(limiter, "FIRST_PAUSE", 0.01)
+    monkeypatch.setattr(limiter, "LONGEST_PAUSE", 0.05)
 
 
 @pytest.mark.parametrize("code", [401, 404, 409, 429, 500, 502])
@@ -129,7 +129,8 @@ async def test_telegram_away_at_start_is_waited_for(stage: Stage) -> None:
 
 def begin(stage: Stage, server: FakeBotApi) -> tuple["asyncio.Task[None]", asyncio.Event]:
     """Return a bot being served by another server, and what stops it."""
-    settings = replace(stage.settings, api_url=server.url)
+    memory = f"{stage.settings.memory}-2"
+    settings = replace(stage.settings, api_url=server.url, memory=memory)
     application = build_application(Conversation(library()), settings)
     stop = asyncio.Event()
     return asyncio.create_task(serve(application, stop)), stop
