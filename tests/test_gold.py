@@ -1,6 +1,6 @@
 """The gold of figures and quotes keeps its promises, and its scores say what they seem to say.
 
-Twenty reports of our own and all shared ones are annotated; twins that differ only by place or year
+Forty reports of our own and all shared ones are annotated; twins that differ only by place or year
 lie in one half, or tuning on one would show in the other.
 """
 
@@ -52,6 +52,13 @@ def test_every_report_is_annotated() -> None:
     assert set(places.own_reports()) <= set(GOLD)
     assert len(places.own_reports()) >= 20
     assert set(places.shared_reports()) <= set(GOLD)
+    assert set(places.reading_reports()) <= set(GOLD)
+
+
+def test_reading_reports_lie_in_the_folder_of_their_half() -> None:
+    halves = {name: path.parent.name for name, path in places.reading_reports().items()}
+    assert halves == {name: GOLD[name].half for name in halves}
+    assert sorted(halves.values()) == ["dev"] * 8 + ["test"] * 8
 
 
 def test_both_halves_measure() -> None:

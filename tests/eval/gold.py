@@ -8,7 +8,8 @@ slots name both: "THCS" and "trung học cơ sở" are "thcs|trung hoc co so".
 Optional ones may be extracted or not: totals of "27/35", durations, figures that only define
 another; words of a report or a statistic, and a mere stance ("biểu dương những kết quả"). Of
 reports that are not ours only figures and offsets are kept, no sentences. Each report measures in
-one half: own ones as tests/reports/split.toml says, others as their `half` does. Development are
+one half: own ones as tests/reports/split.toml says, others as their `half` does, and those of
+tests/reports/reading, annotated before anything had read them, as their folder. Development are
 those whose failures tuning has seen, with the reports that differ from them by place or year.
 """
 
@@ -60,7 +61,7 @@ class GoldReport:
 
 def load_gold() -> list[GoldReport]:
     """Return every annotated report."""
-    paths = {**places.shared_reports(), **places.own_reports()}
+    paths = {**places.shared_reports(), **places.own_reports(), **places.reading_reports()}
     halves = {name: half for half, names in places.split().items() for name in names}
     return [_load(source, paths, halves) for source in sorted(FIGURES.glob("*.toml"))]
 
@@ -71,7 +72,7 @@ def _load(source: Path, paths: dict[str, Path], halves: dict[str, str]) -> GoldR
     return GoldReport(
         name=name,
         origin=table["origin"],
-        half=halves[name] if table["origin"] == "own" else table["half"],
+        half=table.get("half") or halves[name],
         path=paths.get(name),
         figures=tuple(_figure(entry) for entry in table["figures"]),
         quotes=tuple(_quote(entry) for entry in table.get("quotes", ())),

@@ -34,7 +34,7 @@ class GoldPeople:
 
 def load_people() -> list[GoldPeople]:
     """Return the people of every annotated report."""
-    paths = {**places.shared_reports(), **places.own_reports()}
+    paths = {**places.shared_reports(), **places.own_reports(), **places.reading_reports()}
     halves = {report.name: report.half for report in load_gold()}
     return [
         GoldPeople(

@@ -12,6 +12,7 @@ TESTS = Path(__file__).parent.parent
 PROJECT = TESTS.parent
 SAMPLES = PROJECT / "knowledge" / "samples"
 REPORTS = TESTS / "reports"
+READING = REPORTS / "reading"
 CORPUS = TESTS / "corpus"
 SHARED = Path(os.environ.get("HOIBAOCAO_SHARED") or PROJECT.parent / "shared")
 SHARED_REPORTS = SHARED / "data" / "reports_dev"
@@ -22,6 +23,11 @@ def own_reports() -> dict[str, Path]:
     """Return every report of the project by file name, shipped or not."""
     paths = (*SAMPLES.glob("*.txt"), *REPORTS.glob("*.txt"))
     return {path.name: path for path in sorted(paths)}
+
+
+def reading_reports() -> dict[str, Path]:
+    """Return the reports that measure reading alone by file name, each in the folder of its half."""
+    return {path.name: path for path in sorted(READING.glob("*/*.txt"))}
 
 
 def shared_reports() -> dict[str, Path]:
