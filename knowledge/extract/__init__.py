@@ -4,6 +4,7 @@ from datetime import date
 
 from knowledge.extract import report_date
 from knowledge.extract.conflicts import flag_conflicts
+from knowledge.extract.echoes import with_echoes
 from knowledge.extract.events import extract_events
 from knowledge.extract.figures import extract_figures
 from knowledge.extract.quotes import extract_quotes
@@ -26,6 +27,7 @@ def extract_facts(report: Report) -> tuple[Fact, ...]:
     """
     sentences = split_sentences(report.text, report.blocks)
     mentions = recognize(report.text, reference=_reference(report.date))
+    mentions = with_echoes(report, mentions)
     figures = extract_figures(report, sentences, mentions)
     facts = [
         *flag_conflicts(report, link_twins(report, figures)),

@@ -123,6 +123,11 @@ def dates_document(before: str) -> bool:
     return bool(_dated_document().search(before[-LOOK_BACK:]))
 
 
+def encloses(before: str) -> bool:
+    """Whether the document these words name carries the report with it: "(Kèm theo Công văn số"."""
+    return bool(_any("document", "enclosing").search(before[-LOOK_BACK:]))
+
+
 @cache
 def _law() -> re.Pattern[str]:
     return re.compile(rf"{words('natures', 'document', 'laws')}[^,.;:]*$")

@@ -13,15 +13,36 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
 from knowledge.extract import natures
+from knowledge.extract.compared_periods import ComparedPeriods, in_year_of
 from knowledge.extract.nearest import Inherited, find_nearest
-from knowledge.extract.time_spans import is_dated, is_day, is_month, within_year
+from knowledge.extract.time_spans import (
+    ends_alike,
+    is_dated,
+    is_day,
+    is_month,
+    opens_year,
+    spans_years,
+    within_year,
+)
 from knowledge.extract.wording import fold_word, words
-from knowledge.model import Block, BlockKind, Fact, Mention, MentionKind, Report, Sentence, Span
+from knowledge.model import (
+    Block,
+    BlockKind,
+    Fact,
+    Mention,
+    MentionKind,
+    Nature,
+    Report,
+    Sentence,
+    Span,
+)
 from knowledge.recognize.comparisons import is_compared
 from knowledge.text.fold import fold_whole
 
 _LOOK_BACK = 60
 _NEAR_BLOCKS = 2
+_YEAR = "2019"
+_PAST_YEARS = 2  # before the report's own, for what it may be about without saying so twice
 _SHORT_BLOCK = 260  # a paragraph of news
 _TIMES = {MentionKind.DATE, MentionKind.PERIOD}
 
@@ -33,7 +54,10 @@ class Periods:
         self._text, self._report = report.text, report
         self._folded = fold_whole(report.text)
         self._blocks = report.blocks
-        self._all = [m for m in mentions if m.kind in _TIMES and self._tells_time(m)]
+        times = [m for m in mentions if m.kind in _TIMES]
+        self._all = [m for m in times if self._tells_time(m)]
+        told = frozenset(self._all)
+        self._compared = ComparedPeriods(report.text, [m for m in times if m not in told])
         self._lasting = [m for m in self._all if self._lasts(m)]
         self._starts = [m.start for m in self._all]
         self._lasting_starts = [m.start for m in self._lasting]
@@ -41,7 +65,21 @@ class Periods:
 
     def find(self, fact: Fact, sentence: Sentence) -> Inherited | None:
         """Return the period that holds for a figure."""
-        return next(self._held(fact, sentence), None)
+        compared = self._compared.find(fact)
+        beside = Inherited(compared, "own") if compared else None
+        for held in self._held(fact, sentence):
+            if beside is None and not self._compared.is_same_stretch(held.mention):
+                return held
+            if beside is None:
+                beside = held  # "cùng kỳ": of what else holds, in another year
+            elif held.mention != beside.mention:
+                return self._moved(beside, held)
+        return beside
+
+    def _moved(self, beside: Inherited, around: Inherited) -> Inherited:
+        if not self._compared.is_same_stretch(beside.mention):
+            return beside
+        return Inherited(in_year_of(beside.mention, around), beside.origin)
 
     def _held(self, fact: Fact, sentence: Sentence) -> Iterator[Inherited]:
         """Yield what may hold, the nearest first."""
@@ -52,6 +90,8 @@ class Periods:
             yield Inherited(before, "sentence")
         lasting = self._before(self._lasting, self._lasting_starts, fact.start)
         block = self._blocks[sentence.block]
+        if fact.nature is Nature.TARGET and before and before.span in block.span:
+            yield from [Inherited(before, "block")] if self._is_ahead(before) else ()
         if lasting and lasting.span in block.span:
             yield Inherited(lasting, "block")
         if before and before.span in block.span and self._leans(sentence):
@@ -60,6 +100,7 @@ class Periods:
         if before and before.span in block.span and is_dated(before.value):
             yield Inherited(before, "block")
         yield from self._main
+        yield from self._titles
 
     def _held_around(self, sentence: Sentence, lasting: Mention | None) -> Iterator[Inherited]:
         heading = self._headings[sentence.block]
@@ -102,12 +143,26 @@ class Periods:
         return not (point and is_month(mention.value))
 
     def _is_ahead(self, mention: Mention) -> bool:
-        """Whether a period is still to come: after the report's date, or named with its tasks."""
+        """Whether a period is still to come: after the report's date, or named with its tasks.
+
+        So is a term that begins now, where one that ends is told of as well: at a congress.
+        """
         before = self._said_before(mention)
         if _planned().search(before):
             return True
-        date, begins = self._report.date, mention.value.partition("/")[0]
-        return date is not None and is_dated(begins) and begins[: len(date)] > date[: len(begins)]
+        date = self._report.date
+        begins, _, _ = mention.value.partition("/")
+        if date is None or not is_dated(begins):
+            return False
+        opens_now = begins == date[: len(_YEAR)] and spans_years(mention.value)
+        if opens_now and _term().match(fold_word(mention.text)) and self._ended_now(begins):
+            return True
+        return begins[: len(date)] > date[: len(begins)]
+
+    def _ended_now(self, year: str) -> bool:
+        """Whether the report also tells of years that end with this one or the last."""
+        terms = (m.value for m in self._all if spans_years(m.value))
+        return any(term[: len(_YEAR)] < year and int(year) - int(term[-4:]) < 2 for term in terms)
 
     def _leans(self, sentence: Sentence) -> bool:
         opening = self._folded[sentence.span.start : sentence.span.start + _LOOK_BACK]
@@ -129,11 +184,19 @@ class Periods:
         said = bisect_right(self._block_starts, mention.start) - 1
         if heading is not None and said < heading:
             return False
+        if self._lead_in(block) < said < block:
+            return False  # said in another item of the same list
         lasting = within_year(mention.value) or fold_word(mention.text).startswith("từ")
-        if block - said <= _NEAR_BLOCKS:
+        if self._lead_in(block) - said <= _NEAR_BLOCKS:
             return lasting
         between = self._blocks[said + 1 : block]
         return lasting and len(between) <= 2 * _NEAR_BLOCKS and all(map(_is_short, between))
+
+    def _lead_in(self, block: int) -> int:
+        """Return the block that leads into a list: what it says holds for every item."""
+        while block and self._blocks[block].kind is BlockKind.LIST_ITEM:
+            block -= 1
+        return block
 
     def _named_in(self, span: Span) -> list[Mention]:
         """Return the periods named at a span, without days on which people met."""
@@ -145,21 +208,52 @@ class Periods:
     def _top(self) -> tuple[Inherited, ...]:
         """What the title names, then what the lead does, if it is no plan."""
         spans = ((self._report.head, "title"), (self._report.lead, "lead"))
-        named = ((m, origin) for span, origin in spans for m in self._named_in(span))
-        return tuple(
+        named = ((m, origin) for span, origin in spans for m in _widest(self._named_in(span)))
+        periods = (
             Inherited(m, origin)
             for m, origin in named
             if not self._is_ahead(m) and not _running_up().search(self._said_before(m))
         )
+        as_of = (Inherited(m, origin) for span, origin in spans for m in self._as_of_days(span))
+        return (*periods, *as_of)
+
+    @cached_property
+    def _titles(self) -> list[Inherited]:
+        """What the title names, be it still to come: a term, a plan."""
+        return [Inherited(m, "title") for m in self._named_in(self._report.head)]
+
+    def _as_of_days(self, span: Span) -> list[Mention]:
+        """Return the days up to which a title or lead counts: "(tính đến ngày 12/9/2024)"."""
+        index = bisect_left(self._starts, span.start)
+        inside = self._all[index : bisect_left(self._starts, span.end)]
+        return [
+            m
+            for m in inside
+            if is_day(m.value) and is_dated(m.value) and _as_of().search(self._said_before(m))
+        ]
 
     @cached_property
     def _main(self) -> tuple[Inherited, ...]:
-        """The period that the report names most, when none other is named as often."""
-        ranked = Counter(m.value for m in self._lasting).most_common(2)
+        """The period that the report names most, when none other is named as often.
+
+        What is long past is none of it: in news of 2024 a flood of 1968 is a memory.
+        """
+        ranked = Counter(m.value for m in self._lasting if self._is_recent(m)).most_common(2)
         if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
             return ()
         first = next(m for m in self._lasting if m.value == ranked[0][0])
         return (Inherited(first, "report"),)
+
+    def _is_recent(self, mention: Mention) -> bool:
+        date, ends = self._report.date, mention.value.rpartition("/")[2]
+        return date is None or int(ends[: len(_YEAR)]) >= int(date[: len(_YEAR)]) - _PAST_YEARS
+
+
+def _widest(named: list[Mention]) -> list[Mention]:
+    """Return the months that hold what is named first before it: "quý III và 9 tháng năm 2023"."""
+    first = named[0].value if named else ""
+    wider = [m for m in named if opens_year(m.value) and ends_alike(m.value, first)]
+    return [*wider[:1], *named]
 
 
 def _is_short(block: Block) -> bool:
@@ -169,6 +263,11 @@ def _is_short(block: Block) -> bool:
 @cache
 def _as_of() -> re.Pattern[str]:
     return re.compile(rf"{words('periods_held', 'as_of')}[^,;.]*$")
+
+
+@cache
+def _term() -> re.Pattern[str]:
+    return re.compile(words("periods_held", "terms"))
 
 
 @cache

@@ -6,6 +6,7 @@ is of 21 January 2019, for reports look back.
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from knowledge.extract import natures
 from knowledge.extract.time_spans import within_year
@@ -16,6 +17,7 @@ from knowledge.text.fold import fold_whole
 _LOOK_BACK = 60
 _TIMES = {MentionKind.DATE, MentionKind.PERIOD}
 _FULL_DATE = len("2019-07-29")
+_LONGEST_MEETING = 3  # days
 
 
 def find_report_date(report: Report, mentions: Sequence[Mention]) -> str | None:
@@ -28,8 +30,8 @@ def find_report_date(report: Report, mentions: Sequence[Mention]) -> str | None:
     top = max(top, report.lead.end)
     dates = [m for m in mentions if m.kind in _TIMES and _is_own_date(report.text, m)]
     for mention in dates:
-        if mention.start < top and len(mention.value) == _FULL_DATE and mention.value[0] != "-":
-            return mention.value
+        if mention.start < top and (day := _last_day(mention.value)):
+            return day
     years = Counter(m.value[:4] for m in dates if within_year(m.value)) or Counter(
         m.value[:4] for m in dates if m.value[:4].isdigit()
     )
@@ -39,6 +41,16 @@ def find_report_date(report: Report, mentions: Sequence[Mention]) -> str | None:
     year = max(year for year, count in years.items() if count == most)
     day = next((m.value for m in dates if m.start < top and _is_yearless_day(m.value)), None)
     return _date_after(f"{year}{day[1:]}", dates) if day else year
+
+
+def _last_day(value: str) -> str | None:
+    """Return the day of a date, without its hour, or the last of few: "2020-10-24/2020-10-25"."""
+    first, _, last = value.partition("/")
+    first, last = (one.partition("T")[0] for one in (first, last or first))
+    if len(first) != _FULL_DATE or len(last) != _FULL_DATE or first[0] == "-":
+        return None
+    days = (date.fromisoformat(last) - date.fromisoformat(first)).days
+    return last if days <= _LONGEST_MEETING else None
 
 
 def _is_yearless_day(value: str) -> bool:
@@ -64,4 +76,5 @@ def _is_own_date(text: str, mention: Mention) -> bool:
     before = Span(low, mention.start)
     if is_compared(before.cut(text)):
         return False
-    return not natures.dates_document(before.cut(fold_whole(text)))
+    said = before.cut(fold_whole(text))
+    return natures.encloses(said) or not natures.dates_document(said)

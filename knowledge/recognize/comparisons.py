@@ -1,29 +1,50 @@
 """Telling a period that is only compared with from one that holds.
 
-In "tăng 8,4% so với năm 2017" the figure holds for another year than 2017.
+In "tăng 8,4% so với năm 2017" the figure holds for another year than 2017, and so it does in "gấp
+3,1 lần cả năm 2019". What is spelt otherwise is no cue: "sơ kết 6 tháng đầu năm" compares nothing.
 """
 
 import re
 from functools import cache
 
 from knowledge.lexicon import load_toml
-from knowledge.text.fold import fold
+from knowledge.text.fold import fold, fold_spelling
 
 _WORDS_BETWEEN = 3
+_NUMBER = r"(?:\d[\d.,]*|[^\W\d_]+(?:\s+[^\W\d_]+){0,2})"
+# gấp 3,1 lần (cả) · bằng 98,5% (của) · chưa bằng một phần tư
+_MULTIPLE = re.compile(
+    rf"""\b(?: gap\s+(?:\w+\s+){{0,2}}{_NUMBER}\s+lan | bang\s+(?:\w+\s+){{0,2}}(?:\d[\d.,]*[ ]?%
+    |(?:mot|hai|ba)\s+phan\s+\w+|mot\s+nua) )(?:\s+(?:cua|ca|muc))*\s*$""",
+    re.VERBOSE,
+)
 
 
 @cache
-def _cues() -> tuple[str, ...]:
-    return tuple(sorted(map(fold, load_toml("comparisons")["cues"]), key=len, reverse=True))
+def _cues() -> dict[str, str]:
+    """Return the cues as they are spelt, by their folded form."""
+    return {fold(cue): fold_spelling(cue) for cue in load_toml("comparisons")["cues"]}
+
+
+@cache
+def _near() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(load_toml('comparisons')['near'])})\s*$", re.I)
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    alternation = "|".join(map(re.escape, _cues()))
-    return re.compile(rf"\b(?:{alternation})\b[^\w,;.]*(?:\w+[^\w,;.]+){{0,{_WORDS_BETWEEN}}}$")
+    alternation = "|".join(sorted(map(re.escape, _cues()), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?P<cue>{alternation})\b(?=[^\w,;.]*(?:\w+[^\w,;.]+){{0,{_WORDS_BETWEEN}}}$)"
+    )
 
 
 def is_compared(before: str) -> bool:
     """Whether a period after these words is compared with: "so với cùng kỳ năm" → True."""
     folded = fold(before)
-    return any(cue in folded for cue in _cues()) and bool(_pattern().search(folded))
+    if any(cue in folded for cue in _cues()):
+        for match in _pattern().finditer(folded):
+            written = before[match.start("cue") : match.end("cue")]
+            if written.isascii() or fold_spelling(written) == _cues()[match["cue"]]:
+                return True
+    return _MULTIPLE.search(folded) is not None or _near().search(before) is not None

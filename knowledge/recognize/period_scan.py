@@ -138,6 +138,7 @@ _MONTH_GUARD = re.compile(rf"{any_of(GUARDS['not_month_after'])}{GAP}$")
 _NAM_GUARD = re.compile(rf"(?<![^\W_]){any_of(GUARDS['nam_is_name_after'])}{GAP}$")
 _FIGURE_AFTER = re.compile(rf"(?<![^\W_]){any_of(GUARDS['figure_after'])}[ \xa0(]{{1,2}}$")
 _COUNTED = re.compile(rf"[ ]?%|{GAP}{any_of(GUARDS['counted'])}|[.,:/]\d|[\-–/]\w")
+_MONTH_WORDS = vocabulary(LEXICON["months"])
 _COUNTED_WORDS = vocabulary(GUARDS["counted"])
 _NEEDED_LEAD = re.compile(
     rf"(?<![^\W_])(?:{any_of(w for words in LEXICON['bounds'].values() for w in words)}"
@@ -230,7 +231,7 @@ def _key(word: str) -> str:
 
 def _is_allowed(rule: Rule, match: re.Match[str], text: str, folded: str) -> bool:
     start, end = match.span()
-    if not fits(text[start:end], rule.known):
+    if not fits(text[start:end], rule.known) or not _fits_month(match, text):
         return False
     before, led = folded[max(0, start - 24) : start], match.groupdict().get("lead")
     if match.group().startswith("thang") and _MONTH_GUARD.search(before):
@@ -240,6 +241,12 @@ def _is_allowed(rule: Rule, match: re.Match[str], text: str, folded: str) -> boo
     return not rule.needs_lead or bool(
         led or (_NEEDED_LEAD.search(before) and not _is_counted(text, folded, end))
     )
+
+
+def _fits_month(match: re.Match[str], text: str) -> bool:
+    """Tell "9 tháng tư" from the sentence of "9 tháng tù"."""
+    groups = (name for name in ("month", "from_month") if match.groupdict().get(name))
+    return all(fits(text[slice(*match.span(name))], _MONTH_WORDS) for name in groups)
 
 
 def _is_name(folded: str, start: int) -> bool:

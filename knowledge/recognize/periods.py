@@ -99,12 +99,20 @@ def _join_neighbours(atoms: Iterable[Atom], folded: str) -> list[Atom]:
             joined[-1] = one
         else:
             joined.append(atom)
+        _close_range(joined, folded)
     return joined
+
+
+def _close_range(joined: list[Atom], folded: str) -> None:
+    """Join "từ 19h ngày 7/9" and "đến 19h ngày 10/9" once the second one has its day."""
+    if len(joined) > 1 and joined[-1].value.first.clock:
+        one = _as_range(joined[-2], joined[-1], folded)
+        joined[-2:] = [one] if one else joined[-2:]
 
 
 def _as_range(first: Atom, last: Atom, folded: str) -> Atom | None:
     """Join "từ năm 2008" and "đến tháng 6-2018", "tháng 1" and "- tháng 3"."""
-    if first.value.first.clock or last.value.first.clock:
+    if first.value.lacks_day or last.value.lacks_day:
         return None
     dash = last.lead is None and _DASH.fullmatch(folded, first.end, last.start)
     until = last.bound == "đến" and last.lead is not None
@@ -115,7 +123,8 @@ def _as_range(first: Atom, last: Atom, folded: str) -> Atom | None:
     if str(first.value.first)[:4] > str(end.last)[:4]:
         return None
     start = first.lead if first.bound == "từ" and first.lead is not None else first.start
-    return Atom(start, last.end, Stretch(first.value.first, end.last))
+    begin = first.value if end.last.year is None else first.value.in_year(end.last.year)
+    return Atom(start, last.end, Stretch(begin.first, end.last))
 
 
 def _at_time(first: Atom, last: Atom, folded: str) -> Atom | None:

@@ -8,6 +8,7 @@ Both halves of the gold are scored; what went wrong is told of the development h
 """
 
 import re
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -200,8 +201,17 @@ def _same_place(gold: str, given: str) -> bool:
 
 
 def _same_period(gold: str, given: str) -> bool:
-    """A time of day is more than asked."""
-    return re.sub(r"T[\d:]+", "", given) in gold.split("|")
+    """Two periods of the same first and last day are one; a time of day is more than asked."""
+    return _days(re.sub(r"T[\d:]+", "", given)) in map(_days, gold.split("|"))
+
+
+def _days(period: str) -> tuple[str, str]:
+    """Return the first and the last day of a period: "2022/2022-08-14" begins on 2022-01-01."""
+    first, _, last = period.partition("/")
+    last = last or first
+    if len(last) == len("2022-08") and last[:4].isdigit():
+        last += f"-{monthrange(int(last[:4]), int(last[5:]))[1]}"
+    return first + "-01-01"[len(first) - 4 :], last + "-12-31"[len(last) - 4 :]
 
 
 def _score_quotes(board: _Board, report: GoldReport, facts: Sequence[Fact]) -> None:

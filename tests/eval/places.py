@@ -26,7 +26,7 @@ def own_reports() -> dict[str, Path]:
 
 
 def reading_reports() -> dict[str, Path]:
-    """Return the reports that measure reading alone by file name, each in the folder of its half."""
+    """Return the reports that only measure reading by file name, in the folder of their half."""
     return {path.name: path for path in sorted(READING.glob("*/*.txt"))}
 
 

@@ -1,0 +1,86 @@
+"""Periods said in short that the report has said in full: "9 tháng" under "9 tháng năm 2023".
+
+Under "quý III và 9 tháng năm 2023" the words "Trong quý" and "tính chung 9 tháng" name those two.
+"Cả năm" is the year of the report, "nhiệm kỳ tới" the term its title names. What the report
+has named in no full form stays a length: "6 tháng tù" is no half of a year.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from knowledge.extract.time_spans import is_dated, spans_years, within_year
+from knowledge.extract.wording import fold_word, words
+from knowledge.model import Mention, MentionKind, Report, Span
+from knowledge.text.fold import fold_whole
+
+_MONTHS = re.compile(r"(\d{1,2}|[^\W\d]+) tháng\b")
+_FIRST_MONTHS = re.compile(r"\d{4}-01/")
+_REACH = 24
+
+
+def with_echoes(report: Report, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions with those of periods said in short, a length no longer where one is."""
+    times = [m for m in mentions if m.kind in {MentionKind.PERIOD, MentionKind.DATE}]
+    taken = {at for m in times for at in range(m.start, m.end)}
+    found = [m for m in _echoes(report, times) if taken.isdisjoint(range(m.start, m.end))]
+    starts = {m.start for m in found}
+    kept = [m for m in mentions if not (m.kind is MentionKind.DURATION and m.start in starts)]
+    return sorted((*kept, *found), key=lambda mention: (mention.start, -mention.end))
+
+
+def _echoes(report: Report, times: Sequence[Mention]) -> Iterator[Mention]:
+    text, folded = report.text, fold_whole(report.text)
+    months = _months_named(times)
+    for match in _MONTHS.finditer(folded) if months else ():
+        value = months.get(match[1].lstrip("0"))
+        if value is not None and _stands_alone(folded, match.span()):
+            yield _period(text, match.span(), value)
+    for pattern, value in _words_for(report, times):
+        for match in pattern.finditer(folded):
+            yield _period(text, match.span(), value)
+
+
+def _months_named(times: Sequence[Mention]) -> dict[str, str]:
+    """Return what "9 tháng" stands for by its number, where the report says one thing of it.
+
+    That they are the first of the year goes without saying; "6 tháng cuối năm" is always so named.
+    """
+    named: dict[str, set[str]] = {}
+    for mention in times:
+        match = _MONTHS.match(fold_word(mention.text))
+        if match and within_year(mention.value) and _FIRST_MONTHS.match(mention.value):
+            named.setdefault(match[1].lstrip("0"), set()).add(mention.value)
+    return {count: next(iter(said)) for count, said in named.items() if len(said) == 1}
+
+
+def _stands_alone(folded: str, at: tuple[int, int]) -> bool:
+    """Whether the months are no sentence and no term: not "9 tháng tù", "thời hạn 9 tháng"."""
+    before, behind = folded[max(0, at[0] - _REACH) : at[0]], folded[at[1] : at[1] + _REACH]
+    return not _length_before().search(before) and not _length_behind().match(behind)
+
+
+def _words_for(report: Report, times: Sequence[Mention]) -> Iterator[tuple[re.Pattern[str], str]]:
+    head = [m for m in times if m.span in report.head]
+    quarters = {m.value for m in head if fold_word(m.text).startswith(("quý", "quí"))}
+    if len(quarters) == 1:
+        yield re.compile(words("echoes", "quarter")), quarters.pop()
+    if report.date is not None and is_dated(report.date):
+        yield re.compile(words("echoes", "year")), report.date[:4]
+        ahead = {m.value for m in times if spans_years(m.value) and m.value[:4] >= report.date[:4]}
+        if len(ahead) == 1:
+            yield re.compile(words("echoes", "next_term")), ahead.pop()
+
+
+def _period(text: str, at: tuple[int, int], value: str) -> Mention:
+    return Mention(MentionKind.PERIOD, Span(*at).cut(text), *at, value)
+
+
+@cache
+def _length_before() -> re.Pattern[str]:
+    return re.compile(rf"{words('echoes', 'length_before')}\s+$")
+
+
+@cache
+def _length_behind() -> re.Pattern[str]:
+    return re.compile(rf"\s+{words('echoes', 'length_behind')}")
