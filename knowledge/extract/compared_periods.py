@@ -8,7 +8,6 @@ holds for it. "cùng kỳ" is the stretch that holds around, in the year that is
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from knowledge.extract.nearest import Inherited
@@ -68,7 +67,7 @@ def in_year_of(mention: Mention, around: Inherited) -> Mention:
     parts = around.mention.value.split("/")
     if len({part[:4] for part in parts}) > 1 or not year.isdigit():
         return mention
-    return replace(mention, value="/".join(year + part[4:] for part in parts))
+    return mention._replace(value="/".join(year + part[4:] for part in parts))
 
 
 @cache
