@@ -7,9 +7,11 @@ xếp loại" are none, though "yêu cầu" and "đánh giá" are cues.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from knowledge.extract import cue_words
+from knowledge.extract.attribution import Attribution
+from knowledge.extract.beside_quotations import find_beside
 from knowledge.extract.scene import Scene
 from knowledge.extract.speakers import Speaker
 from knowledge.extract.voices import speaker_after, speaker_before
@@ -27,18 +29,6 @@ _AFTER_ACCORDING = re.compile(r"\s*(?P<mark>[,:])\s*|\s+(?=thì\s)|\s*(?P<end>[.
 # "góp ý về tình trạng …" tells the topic and not what was said.
 _ABOUT = re.compile(r"(?i)về\s")
 _JOINED = re.compile(r"(?i)(?:[,;…”\"]|\s[-–—])\s*(?:còn|và|trong khi|nhưng|song)?\s*\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A speaker with a cue; what was said begins at `content`, or stands before `span`."""
-
-    span: Span
-    speaker: Speaker
-    cue: Span
-    content: int
-    colon: bool
-    carried: bool = False
 
 
 def find_attributions(
@@ -62,7 +52,7 @@ def find_attributions(
             attribution = _read_cue(scene, sentence, match, quoted, before)
         if attribution is not None and _is_new(scene.text, sentence, attribution, found):
             found.append(attribution)
-    return found
+    return found or list(find_beside(scene, sentence, quoted, last))[:1]
 
 
 def _is_inside(quoted: Sequence[Span], offset: int) -> bool:

@@ -9,6 +9,7 @@ from knowledge.extract.segments import is_listing
 from knowledge.extract.wording import trie
 from knowledge.lexicon import load_toml
 from knowledge.model import Mention, MentionKind, Span
+from knowledge.recognize.implied import CURRENCY, is_milliard, is_scaled, names_money
 from knowledge.recognize.quantities import recognize_quantities
 
 _SCALED = re.compile(r"(?:tỷ|tỉ|triệu)$")
@@ -27,6 +28,8 @@ def find_counted(reading: Reading, left: Span, mention: Mention) -> str | None:
         return None
     words = left.cut(reading.text)
     folded = reading.fold(left)
+    if is_scaled(mention.text) and (is_milliard(mention.text) or names_money(words.lower())):
+        return CURRENCY
     for unit, cue in _implied():
         if cue.search(folded):
             return unit
@@ -40,6 +43,8 @@ def find_counted(reading: Reading, left: Span, mention: Mention) -> str | None:
 
 def measure(mention: Mention, unit: str | None) -> MentionKind:
     """A bare number whose unit its subject implies is a measure: "độ tuổi bình quân là 52,4"."""
+    if mention.unit is None and unit == CURRENCY:
+        return MentionKind.MONEY
     implied = mention.unit is None and unit in load_toml("natures")["implied_units"]
     return MentionKind.MEASURE if implied else mention.kind
 
@@ -53,7 +58,8 @@ def share_units(text: str, figures: Sequence[Mention]) -> list[Mention]:
             shared[index] = one._replace(unit=other.unit, kind=other.kind)
     for index in range(1, len(shared)):
         one, other = shared[index], shared[index - 1]
-        if _is_plain(one) and other.kind is MentionKind.MONEY and _SCALED.search(one.text):
+        is_open = _is_plain(one) or is_scaled(one.text)
+        if is_open and other.kind is MentionKind.MONEY and _SCALED.search(one.text):
             shared[index] = one._replace(unit=other.unit, kind=MentionKind.MONEY)
     return shared
 

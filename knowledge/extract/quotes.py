@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from knowledge.extract.attributions import Attribution, find_attributions
+from knowledge.extract.attribution import Attribution
+from knowledge.extract.attributions import find_attributions
+from knowledge.extract.beside_quotations import names_another
 from knowledge.extract.occasions import find_occasion
 from knowledge.extract.passages import covering
 from knowledge.extract.quotation_marks import find_marks
@@ -93,7 +95,7 @@ def _unattributed(passage: Passage, last: _Said | None) -> Iterator[_Said]:
         inner = tidied(passage, pair)
         voice = _voice_before(passage, pair, last)
         whole = pair.start in starts and len(inner.cut(passage.text).split()) >= _SHORTEST_UNNAMED
-        if voice is not None and whole:
+        if voice is not None and whole and not names_another(passage.text, pair.end):
             yield _Said(inner, voice, inherited=True)
 
 

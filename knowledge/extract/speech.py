@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from knowledge.extract.attributions import Attribution
+from knowledge.extract.attribution import Attribution
 from knowledge.extract.quotation_marks import Marks
 from knowledge.model import Sentence, Span
 

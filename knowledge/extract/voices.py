@@ -19,6 +19,8 @@ _BLOCK_REACH = 900
 _ENDED = re.compile(r"\s*[,:.]")
 _APPOSED = re.compile(r"\s*(?:,|[-–—]|\()\s*")
 _BRACKETED = re.compile(r"\s*\([^()]{1,60}\)")
+_LONGEST_ASIDE = 20  # words between a name and its cue
+_BREAKS = re.compile(r"[;:.“”\"!?](?!\w)")
 _COMMA = re.compile(r",\s*")
 _PHRASE_END = re.compile(r"[,;:.“”\"«»!?…(]|\s[-–—]\s|\s(?=thì\s)")
 
@@ -75,7 +77,7 @@ def _person(scene: Scene, low: int, close: int) -> Speaker | None:
         return None
     phrase = phrase_span(scene.text, mention)
     gap = scene.text[mention.end : close].strip()
-    if phrase.end < close and gap and not _is_apposition(gap):
+    if phrase.end < close and gap and not _is_apposition(gap) and not _is_aside(scene, gap, close):
         return None
     start = max(low, phrase.start)
     if cue_words.not_subject_at_end().search(scene.text[max(low, start - 12) : start]):
@@ -91,6 +93,13 @@ def _is_apposition(gap: str) -> bool:
     if inner == gap or re.search(r"[;:.“”\"!?](?!\w)", inner):
         return False
     return bool(cue_words.title().match(inner) or cue_words.group().match(inner))
+
+
+def _is_aside(scene: Scene, gap: str, close: int) -> bool:
+    """Whether commas set the words off: "chị Mai (Đồng Văn), bán hàng ở chợ này, | cho biết"."""
+    closed = scene.text[close : close + 2].startswith(",")
+    opened = gap.startswith((",", "("))
+    return closed and opened and not _BREAKS.search(gap) and len(gap.split()) <= _LONGEST_ASIDE
 
 
 def _short(scene: Scene, low: int, close: int, last: Speaker | None) -> Speaker | None:

@@ -45,6 +45,8 @@ _START = re.compile(
         | (?<=(?<!\w)rs) )
       (?P<digits> {DIGITS} | (?<!\S),\d+ ) (?!\d)
     | (?<!\w) (?P<half>một[ ]nửa) (?!\w)
+    | (?<!\w) (?P<halved>nửa) (?= [ ] (?: (?: triệu|tỷ|tỉ|nghìn|ngàn|vạn|tấn|tạ|năm
+        |tháng|ngày|giờ|thế) (?! [ ](?:đầu|cuối|sau|nay|qua|trước|vừa|tới|\d)) (?!\w) ) )
     | (?<!\w) (?P<word> {alternatives(_STARTS)}
         | không (?= \s (?:phẩy|chấm) \s | \s trăm \s )
         ) (?!\w)
@@ -57,7 +59,7 @@ _SIEVE = re.compile(
     "|".join(
         [rf"{digit}(?<!\d.)" for digit in "0123456789"]
         + [r",(?=\d)"]
-        + [rf"{word[0]}(?<!\w.){word[1:]}(?!\w)" for word in sorted(_STARTS | {"không"})]
+        + [rf"{word[0]}(?<!\w.){word[1:]}(?!\w)" for word in sorted(_STARTS | {"không", "nửa"})]
     )
 )
 _SUFFIX = re.compile(rf"(?P<unit>{alternatives(_GLUED)})(?P<rest>\d{{1,3}})?(?!\w)")
@@ -127,9 +129,20 @@ def _read(text: str, lowered: str, match: re.Match[str]) -> Numeral | None:
             return None
         numeral = _read_digits(text, lowered, match)
         return _with_sign(text, lowered, numeral)
+    if match["halved"]:
+        return _read_halved(lowered, match.span("halved"))
     if match["half"]:
         return Numeral(Span(*match.span()), Decimal("0.5"), words=True, fraction=True)
     return _read_words(lowered, match)
+
+
+def _read_halved(lowered: str, at: tuple[int, int]) -> Numeral:
+    """ "nửa triệu" → 500000, "nửa" of "nửa tấn" → 0.5."""
+    tokens, ends = gather_run(lowered, [Decimal("0.5")], [at[1]])
+    parsed = parse_run(tokens) if len(tokens) > 1 else None
+    if parsed is None:
+        return Numeral(Span(*at), Decimal("0.5"), words=True, fraction=True)
+    return Numeral(Span(at[0], ends[parsed.used - 1]), parsed.value, words=True)
 
 
 def _follows_code(text: str, at: int) -> bool:
@@ -141,7 +154,8 @@ def _follows_code(text: str, at: int) -> bool:
 def _read_digits(text: str, lowered: str, match: re.Match[str]) -> Numeral:
     start, end = match.span("digits")
     value = parse_digits(match["digits"])
-    if suffix := _SUFFIX.match(text, end):
+    suffix = _SUFFIX.match(text, end)
+    if suffix and not (suffix["unit"] == "G" and end - start == 1):  # "5G" is a network
         return _glued(start, value, suffix)
     over = _OVER.match(lowered, end)
     if over and (total := parse_digits(over["total"])):

@@ -140,10 +140,9 @@ _FIGURE_AFTER = re.compile(rf"(?<![^\W_]){any_of(GUARDS['figure_after'])}[ \xa0(
 _COUNTED = re.compile(rf"[ ]?%|{GAP}{any_of(GUARDS['counted'])}|[.,:/]\d|[\-–/]\w")
 _MONTH_WORDS = vocabulary(LEXICON["months"])
 _COUNTED_WORDS = vocabulary(GUARDS["counted"])
-_NEEDED_LEAD = re.compile(
-    rf"(?<![^\W_])(?:{any_of(w for words in LEXICON['bounds'].values() for w in words)}"
-    rf"|{any_of(('vào', 'hôm qua', 'hôm nay', 'nay'))}){GAP}[(]?$"
-)
+_LEADS = [*(word for words in LEXICON["bounds"].values() for word in words), *WORDS["date_lead"]]
+_LEAD_WORDS = vocabulary(_LEADS)
+_NEEDED_LEAD = re.compile(rf"(?<![^\W_]){any_of(_LEADS)}{GAP}[(]?$")
 
 
 def find_atoms(text: str, reference: date | None) -> Iterator[Atom]:
@@ -239,8 +238,15 @@ def _is_allowed(rule: Rule, match: re.Match[str], text: str, folded: str) -> boo
     if text.startswith(("nam", "Nam"), start) and _NAM_GUARD.search(before):
         return False
     return not rule.needs_lead or bool(
-        led or (_NEEDED_LEAD.search(before) and not _is_counted(text, folded, end))
+        led or (_is_led(text, folded, start) and not _is_counted(text, folded, end))
     )
+
+
+def _is_led(text: str, folded: str, start: int) -> bool:
+    """Tell "lễ 2/9" from "tỷ lệ 2/9"."""
+    low = max(0, start - 24)
+    match = _NEEDED_LEAD.search(folded, low, start)
+    return match is not None and fits(text[match.start() : start], _LEAD_WORDS)
 
 
 def _fits_month(match: re.Match[str], text: str) -> bool:

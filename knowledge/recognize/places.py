@@ -23,7 +23,7 @@ from knowledge.recognize.place_names import (
     share_exact,
 )
 from knowledge.recognize.words import read_words
-from knowledge.text.fold import fold
+from knowledge.text.fold import fold, fold_tone
 
 _WORDS: dict[str, list[str]] = load_toml("places")["words"]
 _STARTERS = SINGLES | LEVEL_WORDS
@@ -33,6 +33,8 @@ for _pair in PAIRS:
     _SECONDS[_pair[0]].update(_pair[1:])
 _BEFORE = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(fold, _WORDS['before']))})[ .]{{1,2}}$")
 _BORROWED = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(fold, _WORDS['borrowed']))})[ ]$")
+_CURRENCY = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(fold, _WORDS['currencies']))})[ ]$")
+_LOOK_ALIKES = frozenset(map(fold_tone, _WORDS["look_alikes"]))
 _CAPITAL_BEFORE = re.compile(rf"(?<![\w]){CAPITAL}\w*[ ]$")
 _CAPITAL_AFTER = re.compile(rf"[ ]{CAPITAL}")
 _SHORT = 3
@@ -89,6 +91,8 @@ def _value(place: Place) -> str:
 def _is_meant(place: Place, text: str, folded: str, start: int, end: int) -> bool:
     """Tell a place from ordinary words that look like it: "Hòa Bình" from "hòa bình"."""
     typed = text[start:end]
+    if fold_tone(typed) in _LOOK_ALIKES or _CURRENCY.search(folded, max(0, start - 8), start):
+        return False
     if place.form.isupper() and len(place.form) <= _SHORT and typed != place.form:
         return typed == "hcm"
     single = " " not in place.form and not place.form.isupper()

@@ -12,10 +12,12 @@ from typing import NamedTuple
 from knowledge.lexicon import load_toml
 from knowledge.model import Mention, MentionKind, Span
 from knowledge.recognize import notfigures
+from knowledge.recognize.compounds import find_compound
 from knowledge.recognize.guard import Guard
+from knowledge.recognize.implied import CURRENCY, is_scaled, names_money
 from knowledge.recognize.numerals import Numeral, iterate_numerals, join, lower, numeral_at
 from knowledge.recognize.ordinals import recognize_ordinals
-from knowledge.recognize.phrases import PhraseSet, alternatives, words_before
+from knowledge.recognize.phrases import alternatives, words_before
 from knowledge.recognize.plain import is_plain, restore
 from knowledge.recognize.qualifiers import (
     Qualifier,
@@ -24,23 +26,20 @@ from knowledge.recognize.qualifiers import (
     qualifier_before,
 )
 from knowledge.recognize.units import UnitFinder, UnitMatch, currency_before
+from knowledge.recognize.weak import HALF_MORE, really_counts
 
 _TABLE = load_toml("notfigures")
-_ONE_AFTER = frozenset(_TABLE["one_after"])
-_ONE_BEFORE = re.compile(rf"[ \u00a0]+(?:{alternatives(_TABLE['one_before'])})(?!\w)")
-_ONLY_ONE = PhraseSet(_TABLE["only_one"])
-_POINTED_AT = frozenset(_TABLE["pointed_at"])
 _SHARES = re.compile(r"[ \u00a0]+(?:" + alternatives(_TABLE["shares"]) + r")(?!\w)")
 _LINKED = re.compile(r"[ \u00a0]*(?:[,;]|và|hoặc|đến|-|–)?[ \u00a0]*(?:và[ \u00a0]+)?$")
 _RANGE = re.compile(r"[ \u00a0]*(?:đến|tới|[-–—])[ \u00a0]*(?:[$€£¥₫]|VNĐ|VND|USD)?(?=\d)")
 _BETWEEN = re.compile(r"[ \u00a0]+(?:và)[ \u00a0]+(?=\d)")
 _LEAD = re.compile(r"(?<!\w)(từ|giữa)[ \u00a0]+$")
-_HALF = re.compile(r"[ \u00a0]+rưỡi(?!\w)")
 _LASTING = re.compile(r"[ \u00a0]+(?:liền|liên tục|liên tiếp)(?!\w)")
 _CENTS = re.compile(
     r"[ \u00a0]+(?:và[ \u00a0]+)?(\d{1,2})(?:[ \u00a0]+(?:xu|xen|cents?)(?!\w)|\s*$)"
 )
 _BIGGEST_DENOMINATOR = 12
+_CLAUSE = 48  # characters before an amount that may say what it is of
 _EXACT, _PLAIN = UnitFinder(), UnitFinder(plain=True)
 
 
@@ -96,6 +95,10 @@ class _Scan:
         for numeral in iterate_numerals(self.text, self.lowered):
             if numeral.span.start < self.done or self.taken.covers(numeral.span):
                 continue
+            if figure := self._fit(self._compound(numeral)):
+                self.done = figure.end
+                yield self._mention(figure)
+                continue
             end = notfigures.code_end(self.text, self.lowered, numeral)
             if end is not None:
                 self.done = end
@@ -104,6 +107,16 @@ class _Scan:
             if figure is not None:
                 self.done = figure.end
                 yield self._mention(figure)
+
+    def _compound(self, numeral: Numeral) -> _Figure | None:
+        """Return a measure in two units: "3 giờ 40 phút" is 220 phút."""
+        found = find_compound(self.lowered, numeral)
+        if found is None:
+            return None
+        unit = UnitMatch(found.kind, found.unit, numeral.span.end, found.end)
+        whole = numeral._replace(value=found.value)
+        before = qualifier_before(*words_before(self.lowered, numeral.span.start))
+        return self._qualify(_Figure(whole, unit, numeral.span.start, found.end), before)
 
     def _fit(self, figure: _Figure | None) -> _Figure | None:
         """Keep a figure out of what is taken: a unit may not reach into an ordinal or a date."""
@@ -136,8 +149,9 @@ class _Scan:
         qualifier = qualifier_before(words, starts)
         if numeral.vague and not (qualifier and qualifier.allows_vague):
             return None
-        if numeral.weak and not self._really_counts(numeral, unit, words, qualifier):
+        if numeral.weak and not really_counts(self.lowered, numeral, unit, words, qualifier):
             return None
+        unit = unit or self._implied(numeral)
         end = max(numeral.span.end, unit.end if unit else 0)
         figure = self._extend(_Figure(_share(numeral, unit), unit, begin, end))
         return self._qualify(figure, qualifier)
@@ -162,6 +176,15 @@ class _Scan:
         if unit is None and whole and not numeral.fraction:
             return self.units.generic(text, lowered, end)
         return unit
+
+    def _implied(self, numeral: Numeral) -> UnitMatch | None:
+        """Return the currency of a bare amount: "chi ngân sách 4.127 tỷ"."""
+        start, end = numeral.span.start, numeral.span.end
+        if not is_scaled(numeral.span.cut(self.lowered)):
+            return None
+        clause = self.lowered[max(0, start - _CLAUSE) : start]
+        clause = clause[max(map(clause.rfind, ".;:()\n")) + 1 :]
+        return UnitMatch(MentionKind.MONEY, CURRENCY, end, end) if names_money(clause) else None
 
     def _counts_nothing(
         self, numeral: Numeral, unit: UnitMatch | None, words: list[str], starts: list[int]
@@ -189,36 +212,12 @@ class _Scan:
         gap = self.text[self.reference : numeral.span.start]
         return len(gap) < 12 and bool(_LINKED.fullmatch(gap))
 
-    def _really_counts(
-        self,
-        numeral: Numeral,
-        unit: UnitMatch | None,
-        words: list[str],
-        qualifier: Qualifier | None,
-    ) -> bool:
-        """Whether one bare number word is a figure: "bốn phó giáo sư", but not "hai nước"."""
-        if unit is None or unit.generic:
-            return False
-        if unit.kind in {MentionKind.MONEY, MentionKind.PERCENT} or qualifier is not None:
-            return True
-        if unit.name.lower() in _POINTED_AT or (words and words[-1] in {"cả", "các", "những"}):
-            return False
-        if numeral.value == 1:
-            return unit.kind == MentionKind.NUMBER and self._is_one(unit, words)
-        return True
-
-    def _is_one(self, unit: UnitMatch, words: list[str]) -> bool:
-        """Whether "một" counts: "chỉ có một vụ", "làm một người chết", not "có một cuộc sống"."""
-        if _ONLY_ONE.ending(words):
-            return True
-        return bool(words and words[-1] in _ONE_AFTER and _ONE_BEFORE.match(self.lowered, unit.end))
-
     def _extend(self, figure: _Figure) -> _Figure:
         """Take the second end of a range, "rưỡi", "liền" and cents that follow the unit."""
         unit = figure.unit
         if unit is None:
             return figure
-        if match := _HALF.match(self.lowered, figure.end):
+        if match := HALF_MORE.match(self.lowered, figure.end):
             half = figure.numeral._replace(value=figure.numeral.value + Decimal("0.5"))
             return figure._replace(numeral=half, end=match.end())
         if unit.kind == MentionKind.DURATION and (
@@ -239,12 +238,14 @@ class _Scan:
             currency_before(self.text, high.span.start)
             or self.units.after(self.text, self.lowered, high.span.end)
         )
-        if not high or not second or second.name != unit.name:
+        # "180% đến 360%/năm": what both are told per is said once.
+        if not high or not second or second.name.partition("/")[0] != unit.name.partition("/")[0]:
             return figure
         joined = join(figure.numeral, high)
         if joined is None:
             return figure
-        return figure._replace(numeral=joined, end=max(second.end, high.span.end))
+        end = max(second.end, high.span.end)
+        return figure._replace(numeral=joined, unit=second, end=end)
 
     def _qualify(self, figure: _Figure, qualifier: Qualifier | None) -> _Figure:
         lowered, name = self.lowered, None

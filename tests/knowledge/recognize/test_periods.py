@@ -85,3 +85,10 @@ def test_every_bound_and_part_of_the_lexicon_is_read() -> None:
             for form in forms:
                 (mention,) = recognize_periods(f"{form} tháng 3/2018")
                 assert (mention.value, mention.qualifier) == ("2018-03", name), form
+
+
+@pytest.mark.parametrize(
+    "text", ["Phạt 9 tháng tù.", "Tỷ lệ 2/9.", "Bị phạt 12 năm 6 tháng tù treo."]
+)
+def test_accents_tell_a_date_from_what_folds_alike(text: str) -> None:
+    assert recognize_periods(text) == []

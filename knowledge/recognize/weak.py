@@ -1,0 +1,48 @@
+"""Whether a bare number word counts: "bốn phó giáo sư" does, "hai nước" and "một cuộc sống" do not.
+
+"một" is mostly an article. It counts in "chỉ có một vụ" and "làm một người chết".
+"""
+
+import re
+
+from knowledge.lexicon import load_toml
+from knowledge.model import MentionKind
+from knowledge.recognize.numerals import Numeral
+from knowledge.recognize.phrases import PhraseSet, alternatives
+from knowledge.recognize.qualifiers import Qualifier
+from knowledge.recognize.units import UnitMatch
+
+_TABLE = load_toml("notfigures")
+_ONE_AFTER = frozenset(_TABLE["one_after"])
+_ONE_BEFORE = re.compile(rf"[ \u00a0]+(?:{alternatives(_TABLE['one_before'])})(?!\w)")
+_ONLY_ONE = PhraseSet(_TABLE["only_one"])
+_POINTED_AT = frozenset(_TABLE["pointed_at"])
+HALF_MORE = re.compile(r"[ \u00a0]+rưỡi(?!\w)")
+
+
+def really_counts(
+    lowered: str,
+    numeral: Numeral,
+    unit: UnitMatch | None,
+    words: list[str],
+    qualifier: Qualifier | None,
+) -> bool:
+    """Return whether one number word, with the `words` before it, is a figure."""
+    if unit is None or unit.generic:
+        return False
+    if unit.kind in {MentionKind.MONEY, MentionKind.PERCENT} or qualifier is not None:
+        return True
+    if unit.name.lower() in _POINTED_AT or (words and words[-1] in {"cả", "các", "những"}):
+        return False
+    if HALF_MORE.match(lowered, unit.end):
+        return True
+    if numeral.value == 1:
+        return unit.kind == MentionKind.NUMBER and _is_one(lowered, unit, words)
+    return True
+
+
+def _is_one(lowered: str, unit: UnitMatch, words: list[str]) -> bool:
+    """Whether "một" counts: "chỉ có một vụ", "làm một người chết", not "có một cuộc sống"."""
+    if _ONLY_ONE.ending(words):
+        return True
+    return bool(words and words[-1] in _ONE_AFTER and _ONE_BEFORE.match(lowered, unit.end))
