@@ -27,8 +27,13 @@ def _cues() -> dict[str, str]:
 
 
 @cache
+def _nearest() -> dict[str, str]:
+    return {fold(cue): fold_spelling(cue) for cue in load_toml("comparisons")["near"]}
+
+
+@cache
 def _near() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(load_toml('comparisons')['near'])})\s*$", re.I)
+    return re.compile(rf"\b(?P<cue>{'|'.join(_nearest())})\s*$")
 
 
 @cache
@@ -44,7 +49,14 @@ def is_compared(before: str) -> bool:
     folded = fold(before)
     if any(cue in folded for cue in _cues()):
         for match in _pattern().finditer(folded):
-            written = before[match.start("cue") : match.end("cue")]
-            if written.isascii() or fold_spelling(written) == _cues()[match["cue"]]:
+            if _is_spelt(before[match.start("cue") : match.end("cue")], _cues()[match["cue"]]):
                 return True
-    return _MULTIPLE.search(folded) is not None or _near().search(before) is not None
+    near = _near().search(folded)
+    if near and _is_spelt(before[near.start("cue") : near.end("cue")], _nearest()[near["cue"]]):
+        return True
+    return _MULTIPLE.search(folded) is not None
+
+
+def _is_spelt(written: str, cue: str) -> bool:
+    """Whether a cue is meant: typed without any mark, or with its own."""
+    return written.isascii() or fold_spelling(written) == cue

@@ -17,6 +17,8 @@ from knowledge.recognize.comparisons import is_compared
         "đạt bằng 98,5% của ",
         "chưa bằng một phần tư ",
         "vượt mức lịch sử ",
+        "ít hơn ",
+        "it hon ",
     ],
 )
 def test_is_compared(before: str) -> None:
@@ -34,6 +36,8 @@ def test_is_compared(before: str) -> None:
         "thu bằng tiền mặt ",
         "So với cùng kỳ, kết quả của ",
         "trong số ",
+        "với hơn 300 hộ trong ",
+        "ở Sài Hòn ",
     ],
 )
 def test_is_not_compared(before: str) -> None:
