@@ -19,15 +19,27 @@ from knowledge.recognize.quantities import recognize_quantities
 
 def recognize(text: str, *, reference: date | None = None) -> list[Mention]:
     """Return all mentions of a text by where they start, the longer of two first."""
-    periods = recognize_periods(text, reference=reference)
-    people = _apart(recognize_people(text), periods)
-    places = _apart(recognize_places(text), [*periods, *people])
+    periods, people, places = _recognize_slots(text, reference)
     taken = [*periods, *people, *places]
     quantities = _apart(recognize_quantities(text, blocked=[m.span for m in taken]), taken)
     organisations = _apart(recognize_organisations(text), [*periods, *people])
     organisations = _around(organisations, [*places, *quantities])
     found = (*periods, *people, *places, *organisations, *quantities)
     return sorted(found, key=lambda mention: (mention.start, -mention.end))
+
+
+def recognize_slots(text: str) -> list[Mention]:
+    """Return only the dates, periods and places that `recognize` finds."""
+    periods, _, places = _recognize_slots(text, None)
+    return [*periods, *places]
+
+
+def _recognize_slots(
+    text: str, reference: date | None
+) -> tuple[list[Mention], list[Mention], list[Mention]]:
+    periods = recognize_periods(text, reference=reference)
+    people = _apart(recognize_people(text), periods)
+    return periods, people, _apart(recognize_places(text), [*periods, *people])
 
 
 def _apart(mentions: Iterable[Mention], taken: list[Mention]) -> list[Mention]:

@@ -4,7 +4,7 @@ Only the names of people that the store's facts tell; of two that fold alike non
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from knowledge.search.tokens import Token, keys_of, tokenize
@@ -31,8 +31,12 @@ class Names:
             self.__dict__.pop("_longest", None)
 
     @cached_property
-    def _longest(self) -> int:
-        return max(map(len, self._spellings), default=0)
+    def _longest(self) -> dict[str, int]:
+        """The most words of the names that open with a word."""
+        longest: dict[str, int] = {}
+        for keys in self._spellings:
+            longest[keys[0]] = max(len(keys), longest.get(keys[0], 0))
+        return longest
 
     def capitalise(self, text: str, typed: str) -> str:
         """Return the text with known names as the store writes them; both are of one length."""
@@ -49,8 +53,9 @@ class Names:
             start += max(length, 1)
         return text
 
-    def _name_at(self, tokens: list[Token], start: int) -> tuple[int, str]:
-        for length in range(min(self._longest, len(tokens) - start), _LEAST_WORDS - 1, -1):
+    def _name_at(self, tokens: Sequence[Token], start: int) -> tuple[int, str]:
+        longest = self._longest.get(tokens[start].key, 0)
+        for length in range(min(longest, len(tokens) - start), _LEAST_WORDS - 1, -1):
             run = tokens[start : start + length]
             names = self._spellings.get(tuple(token.key for token in run), {})
             exact = names.get(" ".join(token.form for token in run))
@@ -60,7 +65,7 @@ class Names:
         return 0, ""
 
 
-def _is_typed(name: str, run: list[Token]) -> bool:
+def _is_typed(name: str, run: Sequence[Token]) -> bool:
     """Whether the accents that were typed are those of the name."""
     return all(
         token.form == form.form or token.form.isascii()

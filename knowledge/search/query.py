@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from knowledge.model import Mention, MentionKind, Span
-from knowledge.recognize import recognize
+from knowledge.recognize import recognize, recognize_slots
 from knowledge.search.asked import FIGURE_MENTIONS, FIGURES, Asked, find_asks, read_asked
 from knowledge.search.nouns import read_counted
 from knowledge.search.phrases import Phrase, Phrases
@@ -108,11 +108,10 @@ def _recognize(typed: str, repaired: str) -> list[Mention]:
     mentions = recognize(repaired)
     if len(typed) != len(repaired):
         return mentions
-    slots = {MentionKind.PLACE, MentionKind.PERIOD, MentionKind.DATE}
     extra = [
         m
-        for m in recognize(typed)
-        if m.kind in slots and not any(m.span.overlaps(other.span) for other in mentions)
+        for m in (recognize_slots(typed) if typed != repaired else ())
+        if not any(m.span.overlaps(other.span) for other in mentions)
     ]
     return [
         m

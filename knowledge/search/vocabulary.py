@@ -23,6 +23,7 @@ _CONFUSED = (("l", "n"), ("s", "x"), ("ch", "tr"))
 
 # What a phrase of the lexicon gains over words that the reports say, but never side by side.
 _PHRASE = 12.0
+_LOG_2 = log(2)
 
 
 class Vocabulary:
@@ -37,9 +38,11 @@ class Vocabulary:
         self._phrase_pairs: set[tuple[str, str]] = set()
         self._by_length: dict[int, list[str]] | None = None
         self._initials: Initials | None = None
+        self._common: dict[str, list[tuple[str, float]]] = {}
 
     def add(self, tokens: Sequence[Token], weight: int = 1) -> None:
         """Count the words of one sentence."""
+        self._common.clear()
         for token in tokens:
             self.keys[token.key] += weight
             self._forms[token.key][token.form] += weight
@@ -49,6 +52,7 @@ class Vocabulary:
 
     def add_forms(self, tokens: Sequence[Token], weight: int) -> None:
         """Let words be restored with these accents without counting them as said by a report."""
+        self._common.clear()
         for token in tokens:
             self._forms[token.key][token.form] += weight
         for first, second in pairwise(tokens):
@@ -79,29 +83,46 @@ class Vocabulary:
 
     def restore(self, keys: Sequence[str], fixed: Sequence[str | None]) -> list[str]:
         """Return the likeliest accented forms of words, those in `fixed` being known (Viterbi)."""
+        if all(fixed):
+            return [form for form in fixed if form]
         columns = [
-            [(form, 1)] if form else self._candidates(key)
+            [(form, _LOG_2)] if form else self._candidates(key)
             for key, form in zip(keys, fixed, strict=True)
         ]
-        best: dict[str, tuple[float, list[str]]] = {"": (0.0, [])}
+        best: dict[str, float] = {"": 0.0}
+        steps: list[dict[str, str]] = []
         for before, key, column in zip(["", *keys], keys, columns, strict=False):
-            said = self.follows(before, key)
-            best = {form: self._extend(best, form, count, said=said) for form, count in column}
-        return max(best.values(), key=lambda scored: scored[0])[1] if keys else []
+            best, step = self._extend(best, column, said=self.follows(before, key))
+            steps.append(step)
+        return _walk_back(max(best, key=best.__getitem__), steps)
 
-    def _candidates(self, key: str) -> list[tuple[str, int]]:
-        forms = self._forms.get(key)
-        return forms.most_common(6) if forms else [(key, 1)]
+    def _candidates(self, key: str) -> list[tuple[str, float]]:
+        """Return the commonest forms of a word and how likely each is, as a logarithm."""
+        found = self._common.get(key)
+        if found is None:
+            forms = self._forms.get(key)
+            counts = forms.most_common(6) if forms else [(key, 1)]
+            found = self._common[key] = [(form, log(1 + count)) for form, count in counts]
+        return found
 
     def _extend(
-        self, best: dict[str, tuple[float, list[str]]], form: str, count: int, *, said: bool
-    ) -> tuple[float, list[str]]:
-        def score(previous: str) -> float:
-            phrase = _PHRASE if not said and (previous, form) in self._phrase_pairs else 0.0
-            return best[previous][0] + 3 * log(1 + self._form_pairs[previous, form]) + phrase
-
-        previous = max(best, key=score)
-        return score(previous) + log(1 + count), [*best[previous][1], form]
+        self, best: dict[str, float], column: Sequence[tuple[str, float]], *, said: bool
+    ) -> tuple[dict[str, float], dict[str, str]]:
+        """Return the best score that ends in each form, and the form before it."""
+        scores: dict[str, float] = {}
+        step: dict[str, str] = {}
+        for form, likely in column:
+            most = None
+            for previous, so_far in best.items():
+                pair = previous, form
+                count = self._form_pairs.get(pair, 0)
+                score = so_far + 3 * log(1 + count) if count else so_far
+                if not said and pair in self._phrase_pairs:
+                    score += _PHRASE
+                if most is None or score > most:
+                    most, step[form] = score, previous
+            scores[form] = (most or 0.0) + likely
+        return scores, step
 
     def repair(self, key: str, before: str | None, after: str | None) -> str | None:
         """Return a known word for one that is misspelt, or None to leave it.
@@ -137,6 +158,15 @@ class Vocabulary:
                 if key.isalpha():
                     self._by_length[len(key)].append(key)
         return self._by_length
+
+
+def _walk_back(last: str, steps: Sequence[dict[str, str]]) -> list[str]:
+    """Return the forms that lead to the last one."""
+    forms: list[str] = []
+    for step in reversed(steps):
+        forms.append(last)
+        last = step[last]
+    return forms[::-1]
 
 
 def _sound_alikes(key: str) -> Iterable[str]:
