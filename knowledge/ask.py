@@ -7,7 +7,7 @@ its verbatim sentence and its report; `Unknown` with the nearest when the report
 import hashlib
 from collections.abc import Sequence
 
-from knowledge.model import Answer, Fact, FactKind, Found, Passage, Report
+from knowledge.model import Answer, Fact, FactKind, Found, Passage, Report, Unknown
 from knowledge.search.answer import decide
 from knowledge.search.follow_up import complete, leans_on_previous
 from knowledge.search.index import Index
@@ -15,6 +15,7 @@ from knowledge.search.phrases import load_phrases
 from knowledge.search.query import Query, read_query
 from knowledge.search.questions import split_query
 from knowledge.search.rank import Ranked, Ranker
+from knowledge.search.slots import MISSING
 from knowledge.search.together import decide_together
 from knowledge.search.topics import Topics
 from knowledge.store.engine import open_engine
@@ -62,12 +63,24 @@ class KnowledgeBase:
 
     def _answer(self, query: Query, anchor: Fact | None = None) -> Answer:
         """Answer a query, or each part of one that asks for several numbers."""
-        ranked = self._ranker.rank(query, anchor=anchor)
         parts = split_query(query, self._index.vocabulary, self._phrases)
         if len(parts) == 1:
-            return decide(query, ranked, self._phrases)
+            return self._answer_one(query, anchor)
+        ranked = self._ranker.rank(query, anchor=anchor)
         each = [(part, self._ranker.rank(part, anchor=anchor)) for part in parts]
         return decide_together(query, ranked, each, self._phrases)
+
+    def _answer_one(self, query: Query, anchor: Fact | None) -> Answer:
+        """Look into the few reports that meet the slots named, and into all for want of an answer.
+
+        What the few answer stands: it is decided as if all other reports held a rival that says
+        every word and leaves but one slot unmet.
+        """
+        if anchor is None and (few := self._ranker.rank_named(query)):
+            answer = decide(query, few, self._phrases, outside=MISSING)
+            if not isinstance(answer, Unknown):
+                return answer
+        return decide(query, self._ranker.rank(query, anchor=anchor), self._phrases)
 
     def _read_chain(self, questions: Sequence[str]) -> Query:
         query = read_query(questions[0], self._index.vocabulary, self._phrases)

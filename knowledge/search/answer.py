@@ -37,14 +37,16 @@ _NOUN_FITS = 0.9
 _RELATED = 5
 
 
-def decide(query: Query, ranked: Sequence[Ranked], phrases: Phrases) -> Answer:
-    """Return the answer that the ranked facts allow."""
+def decide(
+    query: Query, ranked: Sequence[Ranked], phrases: Phrases, *, outside: float = 0.0
+) -> Answer:
+    """Return the answer that the ranked facts allow; all others score at most `outside`."""
     if not ranked:
         return Unknown(query.text)
     if query.asked is Asked.YESNO:
-        return _decide_claim(query, ranked, phrases)
-    missing = _missing(query, ranked[0], ranked)
-    answering = _whole_first(query, find_answering(query, ranked))
+        return _decide_claim(query, ranked, phrases, outside)
+    missing = _missing(query, ranked[0], ranked, outside)
+    answering = _whole_first(query, find_answering(query, ranked, outside))
     if not answering:
         return Unknown(query.text, _candidates(ranked[:_RELATED]), missing)
     ranked = without_twins([*answering, *(r for r in ranked if r not in answering)])
@@ -56,10 +58,11 @@ def decide(query: Query, ranked: Sequence[Ranked], phrases: Phrases) -> Answer:
     return Found(query.text, _candidates(answers), _candidates(related[:_RELATED]))
 
 
-def find_answering(query: Query, ranked: Sequence[Ranked]) -> list[Ranked]:
+def find_answering(query: Query, ranked: Sequence[Ranked], outside: float = 0.0) -> list[Ranked]:
     """Return the facts that leave nothing out and score nearly as much as the best."""
     floor = _NEARLY * ranked[0].score if ranked else 0.0
-    return without_twins([r for r in ranked if r.score >= floor and not _missing(query, r, ranked)])
+    near = (r for r in ranked if r.score >= floor)
+    return without_twins([r for r in near if not _missing(query, r, ranked, outside)])
 
 
 def _whole_first(query: Query, answering: list[Ranked]) -> list[Ranked]:
@@ -97,17 +100,22 @@ def _is_alike(one: Ranked, other: Ranked) -> bool:
     )
 
 
-def _decide_claim(query: Query, ranked: Sequence[Ranked], phrases: Phrases) -> Answer:
-    judged = judge_claim(query, [r for r in ranked if not _missing(query, r, ranked)], phrases)
+def _decide_claim(
+    query: Query, ranked: Sequence[Ranked], phrases: Phrases, outside: float
+) -> Answer:
+    answering = [r for r in ranked if not _missing(query, r, ranked, outside)]
+    judged = judge_claim(query, answering, phrases)
     if judged is None:
-        missing = _missing(query, ranked[0], ranked) or (Missing("value", query.text),)
+        missing = _missing(query, ranked[0], ranked, outside) or (Missing("value", query.text),)
         return Unknown(query.text, _candidates(ranked[:_RELATED]), missing)
     proof, verdict = judged
     related = [r for r in ranked[:_RELATED] if r is not proof]
     return Found(query.text, (proof.candidate,), _candidates(related), verdict)
 
 
-def _missing(query: Query, fact: Ranked, ranked: Sequence[Ranked]) -> tuple[Missing, ...]:
+def _missing(
+    query: Query, fact: Ranked, ranked: Sequence[Ranked], outside: float
+) -> tuple[Missing, ...]:
     """Return what the question names and the fact does not meet; empty when it answers."""
     if fact.missing:
         return fact.missing
@@ -123,7 +131,7 @@ def _missing(query: Query, fact: Ranked, ranked: Sequence[Ranked]) -> tuple[Miss
     if fact.score < _LEAST:
         return _unsaid(fact)
     sure = _SURE_CLAIM if query.asked is Asked.YESNO else SURE
-    return () if confidence(fact, ranked) >= sure else _unsaid(fact)
+    return () if confidence(fact, ranked, outside) >= sure else _unsaid(fact)
 
 
 def _counted_words(query: Query) -> str:

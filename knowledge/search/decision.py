@@ -16,10 +16,14 @@ _FLOOR = 0.02
 _LOGGED = ("words", "kind", "counted", "period", "focus")
 
 
-def features(ranked: Ranked, others: Sequence[Ranked]) -> dict[str, float]:
-    """Return the features of one ranked fact among all that were ranked for the question."""
+def features(ranked: Ranked, others: Sequence[Ranked], outside: float = 0.0) -> dict[str, float]:
+    """Return the features of one ranked fact among all that were ranked for the question.
+
+    Facts that were not ranked score at most `outside`.
+    """
     parts = ranked.candidate.parts
-    rival = max((r.score for r in others if r.fact.value != ranked.fact.value), default=0.0)
+    rivals = [r.score for r in others if r.fact.value != ranked.fact.value]
+    rival = max(outside, max(rivals, default=0.0))
     total = sum(term.weight for term in ranked.terms) or 1.0
     found = {name: log(max(parts.get(name, 1.0), _FLOOR)) for name in _LOGGED}
     found["lead"] = log((ranked.score + _FLOOR) / (rival + _FLOOR))
@@ -28,10 +32,10 @@ def features(ranked: Ranked, others: Sequence[Ranked]) -> dict[str, float]:
     return found
 
 
-def confidence(ranked: Ranked, others: Sequence[Ranked]) -> float:
+def confidence(ranked: Ranked, others: Sequence[Ranked], outside: float = 0.0) -> float:
     """Return how likely the fact is the answer, between 0 and 1."""
     bias, weights = _model()
-    found = features(ranked, others)
+    found = features(ranked, others, outside)
     return 1 / (1 + exp(-bias - sum(w * found.get(name, 0.0) for name, w in weights.items())))
 
 

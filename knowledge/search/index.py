@@ -1,16 +1,16 @@
 """Sentences by their words, facts by their sentence, and what surrounds each sentence.
 
-Candidates are proposed by sentence: the words of the question that a sentence says itself count
-fully, those that only its report says count less. Facts of the best sentences are then ranked
-one by one.
+Words are found through postings: for each the numbers of the sentences, and of the reports, that
+say it, in order. What a sentence says beyond that is read from its text when asked for.
 """
 
-from bisect import bisect_right
+from array import array
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from heapq import nlargest
+from functools import lru_cache, partial
 from math import log
 
 from knowledge.lexicon import load_toml
@@ -18,39 +18,36 @@ from knowledge.model import BlockKind, Fact, FactKind, MentionKind, Report, Sent
 from knowledge.recognize.comparisons import is_compared
 from knowledge.recognize.periods import recognize_periods
 from knowledge.recognize.places import place_key, recognize_places
+from knowledge.search.said import Key, Words
 from knowledge.search.times import bounds
-from knowledge.search.tokens import Token, tokenize
+from knowledge.search.tokens import tokenize
 from knowledge.search.vocabulary import Vocabulary
 from knowledge.text.fold import fold
 from knowledge.text.sentences import split_sentences
 
-_SHARE_OF_REPORT = 0.4
 # Sentences assumed besides those held, so that in a small store a word it lacks weighs no tons.
 _PRIOR = 200
-_REPORTS = 40
-_PROPOSED = 400
-# Sentences that say less than this share of what the best one says are not read.
-_FAR_BEHIND = 0.5
+# What the figures of a sentence own tells less about figures of another.
+_OWNED = 0.5
 
 
 @dataclass(slots=True)
 class IndexedSentence:
-    """A sentence with its words and the facts in it."""
+    """A sentence and the facts in it."""
 
     report: int
     sentence: Sentence
-    tokens: list[Token]
     facts: list[Fact] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class IndexedReport:
-    """A report's sentences, the words of its title, and the places and periods it is about."""
+    """A report's sentences, the headings above them, and the places and periods it is about."""
 
     report: Report
+    says: Callable[[str], bool]
     sentences: range
     headings: dict[int, int]
-    keys: frozenset[str]
     places: frozenset[str]
     named_periods: tuple[str, ...]
     told_periods: frozenset[str]
@@ -69,8 +66,12 @@ class Index:
         self.vocabulary = Vocabulary()
         self.sentences: list[IndexedSentence] = []
         self.reports: list[IndexedReport] = []
-        self._postings: defaultdict[str, list[int]] = defaultdict(list)
-        self._report_postings: defaultdict[str, list[int]] = defaultdict(list)
+        self._postings: dict[str, array[int]] = {}
+        self._report_postings: dict[str, array[int]] = {}
+        self.periods: defaultdict[str, list[int]] = defaultdict(list)
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        self.words = lru_cache(maxsize=8192)(self._read_words)
+        self.shares = lru_cache(maxsize=8192)(self._read_shares)
         by_report: defaultdict[str, list[Fact]] = defaultdict(list)
         for fact in facts:
             by_report[fact.report].append(fact)
@@ -85,30 +86,38 @@ class Index:
         number, first = len(self.reports), len(self.sentences)
         keys: set[str] = set()
         for sentence in split_sentences(report.text, report.blocks):
-            text = sentence.span.cut(report.text)
-            tokens = tokenize(text)
+            tokens = tokenize(sentence.span.cut(report.text))
             words = {token.key for token in tokens}
-            for key in words:
-                self._postings[key].append(len(self.sentences))
+            _post(self._postings, words, len(self.sentences))
             keys |= words
             self.vocabulary.add(tokens)
-            self.sentences.append(IndexedSentence(number, sentence, tokens))
-        for key in keys:
-            self._report_postings[key].append(number)
+            self.sentences.append(IndexedSentence(number, sentence))
+        _post(self._report_postings, keys, number)
         sentences = range(first, len(self.sentences))
         self._place_facts(sentences, facts)
         headings = _headings(report, [self.sentences[i].sentence for i in sentences], first)
         self.reports.append(
             IndexedReport(
                 report,
+                partial(self.report_says, number),
                 sentences,
                 headings,
-                frozenset(keys),
                 *_scope(report),
                 frozenset(fact.period for fact in facts if fact.period),
                 _told_places(facts),
             )
         )
+
+        self._post_slots(number)
+
+    def _post_slots(self, number: int) -> None:
+        """Note which places and periods a report may tell of; "Hóa" by "Thanh Hóa" as well."""
+        report = self.reports[number]
+        for period in report.told_periods.union(report.periods):
+            self.periods[period].append(number)
+        keys = (key.split() for key in report.places | report.told_places)
+        for ending in {" ".join(key[at:]) for key in keys for at in range(len(key))}:
+            self._places[ending].append(number)
 
     def _place_facts(self, sentences: range, facts: Sequence[Fact]) -> None:
         """Put each fact under the sentence it starts in, a quote under all that it runs over."""
@@ -148,25 +157,58 @@ class Index:
         entry = self.sentences[number]
         return entry.sentence.span.cut(self.reports[entry.report].report.text)
 
-    def propose(self, words: Sequence[tuple[str, float]]) -> list[int]:
-        """Return the numbers of the sentences that say most of the weighted words, best first."""
-        own: defaultdict[int, float] = defaultdict(float)
-        around: defaultdict[int, float] = defaultdict(float)
-        for key, weight in words:
-            for number in self._postings.get(key, ()):
-                own[number] += weight
-            for report in self._report_postings.get(key, ()):
-                around[report] += weight
-        best_reports = nlargest(_REPORTS, around, key=around.__getitem__)
-        scores: dict[int, float] = {}
-        for report in best_reports:
-            share = _SHARE_OF_REPORT * around[report]
-            for number in self.reports[report].sentences:
-                if self.sentences[number].facts:
-                    scores[number] = (1 - _SHARE_OF_REPORT) * own.get(number, 0.0) + share
-        best = nlargest(_PROPOSED, scores, key=scores.__getitem__)
-        enough = _FAR_BEHIND * scores[best[0]] if best else 0.0
-        return [number for number in best if scores[number] >= enough]
+    def sentences_with(self, key: str, report: int) -> Sequence[int]:
+        """Return the numbers of the sentences of a report that say a word."""
+        posting = self._postings.get(key)
+        if posting is None:
+            return ()
+        sentences = self.reports[report].sentences
+        first = bisect_left(posting, sentences.start)
+        return posting[first : bisect_left(posting, sentences.stop, first)]
+
+    def reports_with(self, key: str) -> Sequence[int]:
+        """Return the numbers of the reports that say a word, in order."""
+        return self._report_postings.get(key, ())
+
+    def reports_at(self, place: str) -> Sequence[int]:
+        """Return the numbers of the reports that tell of a place, by its key."""
+        return self._places.get(place, ())
+
+    def report_says(self, report: int, key: str) -> bool:
+        """Whether a report says a word."""
+        return _holds(self._report_postings.get(key, ()), report)
+
+    def read_share(self, number: int, key: Key) -> float:
+        """Return how well a sentence says a key to figures elsewhere, between 0 and 1."""
+        words = self.words(number)
+        return words.level(key, self.shares(number))
+
+    def _read_shares(self, number: int) -> list[float]:
+        entry, tokens = self.sentences[number], self.words(number).tokens
+        figures = [fact for fact in entry.facts if fact.kind is FactKind.FIGURE]
+        start = entry.sentence.span.start
+        head = figures[0].own[0].end if figures and figures[0].own else start
+        owned = [span for fact in figures for span in fact.own if span.start >= head]
+        return [
+            _OWNED if any(span.start <= start + t.start < span.end for span in owned) else 1.0
+            for t in tokens
+        ]
+
+    def _read_words(self, number: int) -> Words:
+        return Words(tokenize(self.sentence_text(number)))
+
+
+def _holds(posting: Sequence[int], number: int) -> bool:
+    at = bisect_left(posting, number)
+    return at < len(posting) and posting[at] == number
+
+
+def _post(postings: "dict[str, array[int]]", keys: set[str], number: int) -> None:
+    for key in keys:
+        posting = postings.get(key)
+        if posting is None:
+            posting = postings[key] = array("I")
+        posting.append(number)
 
 
 def _headings(report: Report, sentences: Sequence[Sentence], first: int) -> dict[int, int]:

@@ -154,7 +154,8 @@ def noun_factor(counted: Phrase, fact: Fact, phrases: Phrases) -> float:
     if fact.nature in {Nature.CHANGE, Nature.SHARE} and fact.host is not None:
         return 0.95
     end = fact.end - fact.sentence_start
-    best = _noun_match(counted, fact.unit or "", fact.sentence[end : end + _REACH], phrases)
+    behind = _BREAK.split(fact.sentence[end : end + _REACH], maxsplit=1)[0]
+    best = _noun_match(counted, fact.unit or "", keys_of(behind)[:6], phrases)
     if fact.measure in {MentionKind.MEASURE, MentionKind.MONEY}:
         return max(0.75, best)
     return best
@@ -165,9 +166,8 @@ _REACH = 60
 
 
 @lru_cache(maxsize=65536)
-def _noun_match(counted: Phrase, unit_text: str, behind: str, phrases: Phrases) -> float:
+def _noun_match(counted: Phrase, unit_text: str, said: Phrase, phrases: Phrases) -> float:
     unit = _without_classifier(keys_of(unit_text))
-    said = keys_of(_BREAK.split(behind, maxsplit=1)[0])[:6]
     best = max(
         _heads(name, other, said)
         for name in _names(counted, phrases)
@@ -207,6 +207,7 @@ def _names(counted: Phrase, phrases: Phrases) -> list[Phrase]:
     return names
 
 
+@lru_cache(maxsize=65536)
 def _is_generic(counted: Phrase, unit: Phrase) -> bool:
     """Whether one of the nouns stands for any of the other's class."""
     if not unit:

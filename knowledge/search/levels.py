@@ -1,22 +1,22 @@
 """How near each word is to a fact: its own words, its sentence, its paragraph, its report.
 
-A level map gives every key, and every pair of neighbouring keys, the level at which it is said:
-1 for the words the fact owns, less for those of its sentence that belong to other figures, less
-again for the sentences around, headings and title. A question's word is met as well as it is
-near.
+Every key (see `said`) has the level at which it is said: 1 for the words the fact owns, less for
+those of its sentence that belong to other figures, less again for the sentences around, headings
+and title. A question's word is met as well as it is near. Levels are worked out when asked for: a
+question has a dozen keys, a report thousands.
 """
 
 import re
+from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from knowledge.lexicon import load_toml
 from knowledge.model import Fact, FactKind, Nature, Span
 from knowledge.search.index import Index
+from knowledge.search.said import Key, Words, levels_of, words_of
 from knowledge.search.tokens import Token, tokenize
 from knowledge.text.fold import fold_spelling
-
-Levels = dict[str | tuple[str, str], float]
 
 OWN = 1.0
 HEAD = 0.92
@@ -33,37 +33,39 @@ _TITLE = 0.6
 _LEAD = 0.5
 _OTHER_PARAGRAPH = 0.08
 _REPORT = 0.2
-_SKIP = 0.9
-_OWNED_ELSEWHERE = 0.5
 _LEAD_SENTENCES = 3
+_SLOT_LEVEL = 0.9 * OWN
+_KEPT = 16384
+
+# The sentences nearby with their levels, the nearest first, and whether one leans on that before.
+Near = tuple[tuple[tuple[int, float], ...], bool]
 
 
 class LevelMaps:
-    """Level maps of one index, with those of the surroundings remembered."""
+    """Levels of one index, with what no question changes remembered."""
 
     def __init__(self, index: Index) -> None:
-        self._index = index
-        self._around = lru_cache(maxsize=4096)(self._read_around)
+        self.index = index
+        self.near = lru_cache(maxsize=_KEPT)(self._read_near)
+        self._tokens: OrderedDict[str, Sequence[float]] = OrderedDict()
 
-    def around(self, number: int) -> Levels:
-        """Return the levels of the words around a sentence, without its own."""
-        return self._around(number)
+    def levels(self, fact: Fact, number: int) -> Sequence[float]:
+        """Return the level of each word of a fact's sentence."""
+        levels = self._tokens.get(fact.key)
+        if levels is None:
+            entry, words = self.index.sentences[number], self.index.words(number)
+            figures = [other for other in entry.facts if other.kind is FactKind.FIGURE]
+            levels = _token_levels(fact, words.tokens, entry.sentence.span.start, figures)
+            self._tokens[fact.key] = levels
+            if len(self._tokens) > _KEPT:
+                self._tokens.popitem(last=False)
+        return levels
 
-    def within(self, fact: Fact, number: int) -> Levels:
-        """Return the levels of the words of a fact's own sentence."""
-        entry = self._index.sentences[number]
-        if fact.kind is FactKind.QUOTE:
-            tokens = tokenize(fact.sentence)
-            return merge_tokens({}, tokens, [OWN] * len(tokens))
-        figures = [other for other in entry.facts if other.kind is FactKind.FIGURE]
-        levels = _token_levels(fact, entry.tokens, entry.sentence.span.start, figures)
-        return merge_tokens({}, entry.tokens, levels)
-
-    def _read_around(self, number: int) -> Levels:
-        index = self._index
+    def _read_near(self, number: int) -> Near:
+        """Return the level of each sentence nearby: heading, lead, those before and behind."""
+        index = self.index
         entry = index.sentences[number]
         report = index.reports[entry.report]
-        levels: Levels = dict.fromkeys(report.keys, _REPORT)
         first = report.sentences.start
         near: list[tuple[int, float]] = [(first + i, _LEAD) for i in range(_LEAD_SENTENCES)]
         near.append((first, _TITLE))
@@ -73,28 +75,93 @@ class LevelMaps:
         for back, level in enumerate(_BEFORE, start=1):
             same = number - back >= first and _block(index, number - back) == entry.sentence.block
             near.append((number - back, level if same else level - _OTHER_PARAGRAPH))
-        leans = _leaning_pattern().match(fold_spelling(index.sentence_text(number)))
-        if leans and number - 1 in report.sentences:
-            before = index.sentences[number - 1].tokens
-            merge_tokens(levels, before, [_LEANING] * len(before))
         near.append((number + 1, _AFTER))
-        for other, level in near:
+        levels: dict[int, float] = {}
+        for other, level in sorted(near, key=lambda one: -one[1]):
             if other in report.sentences and other != number:
-                self._merge_sentence(levels, other, level)
+                levels.setdefault(other, level)
+        leans = _leaning_pattern().match(fold_spelling(index.sentence_text(number)))
+        return tuple(levels.items()), bool(leans) and number - 1 in report.sentences
+
+
+class Nearness:
+    """The levels of one question's keys, near any fact."""
+
+    def __init__(self, maps: LevelMaps, keys: Iterable[Key]) -> None:
+        self._maps, self._index = maps, maps.index
+        told = {key: words_of(key) for key in keys}
+        self._words = {word for words in told.values() for word in words}
+        self._others = [(key, words) for key, words in told.items() if key not in self._words]
+        self._keys = self._words | told.keys()
+        self._said: dict[int, dict[Key, frozenset[int]]] = {}
+        self._around: dict[int, dict[Key, float]] = {}
+
+    def own(self, fact: Fact, number: int) -> dict[Key, float]:
+        """Return the levels of the keys that a fact's own sentence or its slots say."""
+        slots = _slot_levels(fact.unit, fact.action, fact.speaker, fact.role)
+        levels = {key: slots[key] for key in self._keys & slots.keys()}
+        if fact.kind is FactKind.QUOTE:
+            words = Words(tokenize(fact.sentence))
+            each: Sequence[float] = [OWN] * len(words.tokens)
+            hits: Iterable[Key] = self._keys
+        else:
+            said = self._said_in(self._index.sentences[number].report)
+            hits = [key for key, numbers in said.items() if number in numbers]
+            if not hits:
+                return levels
+            words, each = self._index.words(number), self._maps.levels(fact, number)
+        for key in hits:
+            level = words.level(key, each)
+            if level > levels.get(key, 0.0):
+                levels[key] = level
         return levels
 
-    def _merge_sentence(self, levels: Levels, number: int, level: float) -> None:
-        """Merge a sentence nearby; what its figures own tells less about figures elsewhere."""
-        entry = self._index.sentences[number]
-        figures = [fact for fact in entry.facts if fact.kind is FactKind.FIGURE]
-        start = entry.sentence.span.start
-        head = figures[0].own[0].end if figures and figures[0].own else start
-        owned = [span for fact in figures for span in fact.own if span.start >= head]
-        values = [
-            level * (_OWNED_ELSEWHERE if any(start + t.start in s for s in owned) else 1.0)
-            for t in entry.tokens
-        ]
-        merge_tokens(levels, entry.tokens, values)
+    def around(self, number: int) -> dict[Key, float]:
+        """Return the levels of the keys that are said around a sentence, without its own."""
+        levels = self._around.get(number)
+        if levels is None:
+            near, leans = self._maps.near(number)
+            said = self._said_in(self._index.sentences[number].report)
+            levels = {key: self._level(key, numbers, near) for key, numbers in said.items()}
+            if leans:
+                words = self._index.words(number - 1)
+                for key in levels:
+                    leaning = words.level(key, [_LEANING] * len(words.tokens))
+                    levels[key] = max(levels[key], leaning)
+            self._around[number] = levels
+        return levels
+
+    def _level(self, key: Key, numbers: frozenset[int], near: Sequence[tuple[int, float]]) -> float:
+        best = _REPORT if key in self._words else 0.0
+        for number, level in near:
+            if level <= best:
+                break
+            if number in numbers:
+                best = max(best, level * self._index.read_share(number, key))
+        return best
+
+    def _said_in(self, report: int) -> dict[Key, frozenset[int]]:
+        """Return which sentences of a report may say each key: they say the words of it."""
+        said = self._said.get(report)
+        if said is None:
+            said = self._said[report] = {}
+            for word in self._words:
+                if numbers := self._index.sentences_with(word, report):
+                    said[word] = frozenset(numbers)
+            for key, words in self._others:
+                if all(word in said for word in words):
+                    said[key] = frozenset.intersection(*(said[word] for word in words))
+        return said
+
+
+@lru_cache(maxsize=4096)
+def _slot_levels(*slots: str | None) -> dict[Key, float]:
+    """Return the levels of what a fact's slots say, in its sentence or not."""
+    levels: dict[Key, float] = {}
+    for words in slots:
+        if words:
+            levels |= levels_of(tokenize(words), _SLOT_LEVEL)
+    return levels
 
 
 @cache
@@ -171,23 +238,3 @@ def _by_distance(fact: Fact, at: int) -> float:
     """Words near a person, place or date tell more about it than far ones."""
     distance = max(fact.start - at, at - fact.end, 0)
     return OWN if not distance else max(0.6, 0.95 - distance / 400)
-
-
-def merge_tokens(levels: Levels, tokens: Sequence[Token], values: Iterable[float]) -> Levels:
-    """Raise the levels of words and of neighbouring pairs to at least the given ones."""
-    previous: tuple[str, float] | None = None
-    before: tuple[str, float] | None = None
-    for token, level in zip(tokens, values, strict=True):
-        _raise(levels, token.key, level)
-        _raise(levels, f"={token.form}", level)
-        if previous:
-            _raise(levels, (previous[0], token.key), min(previous[1], level))
-        if before:
-            _raise(levels, (before[0], token.key), _SKIP * min(before[1], level))
-        before, previous = previous, (token.key, level)
-    return levels
-
-
-def _raise(levels: Levels, key: str | tuple[str, str], level: float) -> None:
-    if levels.get(key, 0.0) < level:
-        levels[key] = level

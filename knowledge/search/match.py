@@ -4,12 +4,14 @@ Each word is met at the level it is said (see `levels`); a word of a phrase coun
 beside its neighbour, so that "cận nghèo" is not met by a "nghèo" alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from knowledge.search.index import Index
-from knowledge.search.levels import BESIDE, Levels
+from knowledge.search.levels import BESIDE
 from knowledge.search.phrases import Phrase
+from knowledge.search.said import Key
 from knowledge.search.terms import Term
 
 # A word of a run met without its neighbour; a word of a fixed phrase met without the rest.
@@ -47,39 +49,75 @@ class Matcher:
     def __init__(self, index: Index, *, accented: bool) -> None:
         self._index = index
         self._accented = accented
+        self._keys: dict[int, tuple[Key, ...]] = {}
+        self._made: dict[object, TermMatch] = {}
 
     def match(
-        self, term: Term, own: Levels, around: Levels, ignored: frozenset[str] = frozenset()
+        self,
+        terms: Iterable[Term],
+        own: Mapping[Key, float],
+        around: Mapping[Key, float],
+        ignored: frozenset[str] = frozenset(),
+    ) -> tuple[TermMatch, ...]:
+        """Return how well the words meet each term under its best name, `ignored` words left out.
+
+        Most facts say nothing of a term, alike: what is made for the same levels is made once.
+        """
+        said = _merge(own, around)
+        return tuple(self._recall(term, said, own, ignored) for term in terms)
+
+    def _recall(
+        self,
+        term: Term,
+        said: Mapping[Key, float],
+        own: Mapping[Key, float],
+        ignored: frozenset[str],
     ) -> TermMatch:
-        """Return how well the words meet a term under its best name, `ignored` words left out."""
+        keys = self._keys.get(id(term))
+        if keys is None:
+            keys = self._keys[id(term)] = tuple(_keys_of(term))
+        near = tuple(map(own.get, keys)) if term.action else ()
+        same = (id(term), tuple(map(said.get, keys)), near, ignored)
+        made = self._made.get(same)
+        if made is None:
+            made = self._made[same] = self._match(term, said, own, ignored)
+        return made
+
+    def _match(
+        self,
+        term: Term,
+        said: Mapping[Key, float],
+        near: Mapping[Key, float],
+        ignored: frozenset[str],
+    ) -> TermMatch:
         weights = [
             0.0 if key in ignored else weight
             for key, weight in zip(term.keys, self._weights(term), strict=True)
         ]
         total = sum(weights)
         met, parts = self._sequence(
-            term.keys, term.forms, weights, own, around, bool(term.alternatives)
+            term.keys, term.forms, weights, said, fixed=bool(term.alternatives)
         )
         unmet = sum(
             w for w, m, s in zip(weights, parts, term.stop, strict=True) if m < _SAID and not s
         )
         for alternative in term.alternatives:
-            other, said = self._sequence(
-                alternative, None, [1.0] * len(alternative), own, around, fixed=True
+            other, single = self._sequence(
+                alternative, None, [1.0] * len(alternative), said, fixed=True
             )
             # Another name counts said whole: "đảng viên" alone is no "phát triển đảng viên".
-            if min(said) >= _SAID_WHOLE and other * _OTHER_NAME > met:
+            if min(single) >= _SAID_WHOLE and other * _OTHER_NAME > met:
                 met, unmet = other * _OTHER_NAME, 0.0 if other > _SAID else unmet
         if term.soft:
             return TermMatch(term, total * term.share * met, met, 0.0)
-        near = self._near(term, own) if term.action else 1.0
-        return TermMatch(term, total * term.share, met, unmet * term.share, near)
+        own = self._near(term, near) if term.action else 1.0
+        return TermMatch(term, total * term.share, met, unmet * term.share, own)
 
-    def _near(self, term: Term, own: Levels) -> float:
+    def _near(self, term: Term, own: Mapping[Key, float]) -> float:
         """Return how well the fact's own sentence meets an action, under any of its names."""
         names = (term.keys, *term.alternatives)
         return max(
-            self._sequence(keys, None, [1.0] * len(keys), own, {}, fixed=True)[0] for keys in names
+            self._sequence(keys, None, [1.0] * len(keys), own, fixed=True)[0] for keys in names
         )
 
     def _weights(self, term: Term) -> list[float]:
@@ -103,14 +141,14 @@ class Matcher:
         keys: Phrase,
         forms: Sequence[str] | None,
         weights: Sequence[float],
-        own: Levels,
-        around: Levels,
+        said: Mapping[Key, float],
+        *,
         fixed: bool,
     ) -> tuple[float, list[float]]:
         # A word among words of grammar has no neighbour to be met beside.
         lonely = not fixed and sum(weight >= max(weights) / 2 for weight in weights) == 1
         parts = [
-            self._word(keys, forms, position, own, around, fixed=fixed, lonely=lonely)
+            self._word(keys, forms, position, said, fixed=fixed, lonely=lonely)
             for position in range(len(keys))
         ]
         total = sum(weights)
@@ -123,36 +161,49 @@ class Matcher:
         keys: Phrase,
         forms: Sequence[str] | None,
         position: int,
-        own: Levels,
-        around: Levels,
+        said: Mapping[Key, float],
         *,
         fixed: bool,
         lonely: bool,
     ) -> float:
         key = keys[position]
-        single = _level(key, own, around)
+        single = said.get(key, 0.0)
         if not single:
             return 0.0
         if len(keys) > 1 and not lonely:
             single *= _TORN if fixed else _ALONE
         beside = max(
-            _level((keys[position - 1], key), own, around) if position else 0.0,
-            _level((key, keys[position + 1]), own, around) if position + 1 < len(keys) else 0.0,
+            said.get((keys[position - 1], key), 0.0) if position else 0.0,
+            said.get((key, keys[position + 1]), 0.0) if position + 1 < len(keys) else 0.0,
         )
         met = max(single, beside)
         if forms and self._accented and not forms[position].isascii():
-            met *= self._accent(key, forms[position], own, around)
+            met *= self._accent(key, forms[position], said)
         return met
 
-    def _accent(self, key: str, form: str, own: Levels, around: Levels) -> float:
+    def _accent(self, key: str, form: str, said: Mapping[Key, float]) -> float:
         """Accents that were typed count, where the store knows the word with those accents."""
         if not self._index.vocabulary.knows_form(key, form):
             return 1.0
-        same, any_form = _level(f"={form}", own, around), _level(key, own, around)
+        same, any_form = said.get(f"={form}", 0.0), said.get(key, 0.0)
         return max(_OTHER_ACCENT, same / any_form)
 
 
-def _level(key: str | tuple[str, str], own: Levels, around: Levels) -> float:
+def keys_of_terms(terms: Iterable[Term]) -> set[Key]:
+    """Return every word, form and pair of words that terms or other names of them are met by."""
+    return set().union(*map(_keys_of, terms))
+
+
+def _keys_of(term: Term) -> set[Key]:
+    keys: set[Key] = {f"={form}" for form in term.forms}
+    for name in (term.keys, *term.alternatives):
+        keys.update(name, pairwise(name))
+    return keys
+
+
+def _merge(own: Mapping[Key, float], around: Mapping[Key, float]) -> dict[Key, float]:
     """What the sentence says of another figure is not made this one's by being said around."""
-    said = own.get(key, 0.0)
-    return said if 0 < said <= BESIDE else max(said, around.get(key, 0.0))
+    said = dict(around)
+    for key, level in own.items():
+        said[key] = level if 0 < level <= BESIDE else max(level, said.get(key, 0.0))
+    return said

@@ -4,25 +4,30 @@
 how much it tells. The other parts are factors that lower it where a slot does not fit.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from functools import partial
 from math import prod
 
 from knowledge.model import Candidate, Fact, FactKind, Missing
+from knowledge.search.anchors import anchor_factor
 from knowledge.search.asked import Asked
+from knowledge.search.candidates import MOST_REPORTS, Candidates
 from knowledge.search.contrasts import Sides, is_mixed, opposed, sides_of
 from knowledge.search.index import Index
 from knowledge.search.kinds import counted_factor, kind_factor
-from knowledge.search.levels import LevelMaps
-from knowledge.search.match import Matcher, TermMatch
+from knowledge.search.levels import LevelMaps, Nearness
+from knowledge.search.match import Matcher, TermMatch, keys_of_terms
 from knowledge.search.modality import modality_before, modality_factor, negations
+from knowledge.search.named import ReportSets
 from knowledge.search.phrases import Phrase, Phrases
 from knowledge.search.profiles import Profiles
 from knowledge.search.query import Query
+from knowledge.search.said import Later
 from knowledge.search.slots import (
     SlotMatch,
     Surroundings,
+    keys_of_places,
     match_office,
     match_period,
     match_place,
@@ -48,10 +53,6 @@ _MIXED = 0.88
 _OF_ITS_OWN = {"own", "host"}
 # Slots alone leave a fact below this share of the best: it is neither answer nor nearest.
 _HOPELESS = 0.3
-_ANCHOR_ITSELF = 0.4
-_ANCHOR_REPORT = 1.08
-_ANCHOR_SENTENCE = 1.05
-_ANCHOR_HOST = 1.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +81,36 @@ class Ranker:
     def __init__(self, index: Index, phrases: Phrases) -> None:
         self._index = index
         self._phrases = phrases
+        self._sets = ReportSets(index)
+        self._candidates = Candidates(index, self._sets)
         self._levels = LevelMaps(index)
-        self._profiles = Profiles(index, self._levels)
+        self._profiles = Profiles(index)
 
-    def rank(self, query: Query, *, anchor: Fact | None = None) -> list[Ranked]:
-        """Return the facts that may answer, best first; `anchor` answered the question before."""
+    def rank_named(self, query: Query) -> list[Ranked]:
+        """Return the facts of the reports that may meet every place and period named, best first.
+
+        Empty where the question names none, or so many reports may that not all can be read. Any
+        other fact leaves a slot unmet, and scores no more than `slots.MISSING`.
+        """
+        reports = self._sets.meeting(query)
+        few = reports is not None and 0 < reports.bit_count() <= MOST_REPORTS
+        return self.rank(query, within=reports) if few else []
+
+    def rank(
+        self, query: Query, *, anchor: Fact | None = None, within: int | None = None
+    ) -> list[Ranked]:
+        """Return the facts that may answer, best first; `anchor` answered the question before.
+
+        `within` are the reports to look into, one bit each; all when None.
+        """
         matcher = Matcher(self._index, accented=query.accented)
-        asking = _Asking(query, query.keys, sides_of(query.repaired), matcher, anchor)
+        places = Nearness(self._levels, keys_of_places(query))
+        words = Nearness(self._levels, keys_of_terms(query.terms))
+        sides = sides_of(query.repaired)
+        asking = _Asking(query, query.keys, sides, matcher, places, words, anchor)
         ranked: list[Ranked] = []
         best, seen = 0.0, set[str]()
-        for number in self._with_kind(query, self._index.propose(self._proposing_words(query))):
+        for number in self._propose(query, within):
             for fact in self._index.sentences[number].facts:
                 found = self._rank_fact(asking, fact, number, best)
                 if found and fact.key not in seen:
@@ -98,14 +119,15 @@ class Ranker:
                     best = max(best, found.score)
         return sorted(ranked, key=lambda r: (-r.score, r.fact.report, r.fact.start))
 
-    def _with_kind(self, query: Query, proposed: Iterable[int]) -> Iterator[int]:
-        """Yield the first sentences that hold a fact of the kind asked for."""
-        fitting = (
-            number
-            for number in proposed
-            if any(kind_factor(query, f) >= _KIND_FITS for f in self._index.sentences[number].facts)
-        )
-        return islice(fitting, _SENTENCES)
+    def _propose(self, query: Query, within: int | None) -> list[int]:
+        """Return the first sentences that hold a fact of the kind asked for."""
+
+        def fits(number: int) -> bool:
+            facts = self._index.sentences[number].facts
+            return any(kind_factor(query, fact) >= _KIND_FITS for fact in facts)
+
+        words = self._proposing_words(query)
+        return self._candidates.propose(words, fits, _SENTENCES, within)
 
     def _proposing_words(self, query: Query) -> list[tuple[str, float]]:
         words: dict[str, float] = {}
@@ -128,41 +150,46 @@ class Ranker:
         kind = kind_factor(query, fact)
         if not kind or _is_named(query, fact):
             return None
-        profile, around = self._profiles.get(fact, number), self._levels.around(number)
-        if fact.kind is FactKind.QUOTE:
-            around = {}
+        profile = self._profiles.get(fact, number)
+        silent = fact.kind is FactKind.QUOTE
         entry = self._index.sentences[number]
         report = self._index.reports[entry.report]
-        near = Surroundings(report, entry.facts, profile.own, around)
+        places = asking.places
+        near = Surroundings(
+            report,
+            entry.facts,
+            Later(partial(places.own, fact, number)),
+            {} if silent else Later(partial(places.around, number)),
+        )
         slots = (
             match_period(query, fact, report),
             match_place(query, fact, near),
             _match_person(query, fact),
         )
+        contrast = opposed(asking.sides, profile.sides) if asking.sides else None
         parts = {
             "kind": kind,
             "counted": counted_factor(query, fact, self._phrases),
             "period": slots[0].factor,
             "place": slots[1].factor,
             "speaker": slots[2].factor,
-            "contrast": _contrast(asking.sides, profile.sides),
+            "contrast": _contrast(asking.sides, profile.sides) if asking.sides else 1.0,
             "modality": asking.modality(fact, profile.modality),
             "focus": _focus(profile.beside, asking.keys) if fact.kind is FactKind.FIGURE else 1.0,
             "part": _PART if fact.host is not None and query.asked is Asked.COUNT else 1.0,
             "headline": _HEADLINE if number == report.sentences.start else 1.0,
-            "anchor": _anchor_factor(fact, asking.anchor),
+            "anchor": anchor_factor(fact, asking.anchor),
         }
         if prod(parts.values()) < _HOPELESS * best:
             return None
-        terms = tuple(
-            asking.matcher.match(term, profile.own, around, profile.names)
-            for term in query.terms
-            if not term.setting
-        )
+        own = asking.words.own(fact, number)
+        around = {} if silent else asking.words.around(number)
+        said = (term for term in query.terms if not term.setting)
+        terms = asking.matcher.match(said, own, around, profile.names)
         parts = {"words": _coverage(terms), "action": _action_factor(fact, terms), **parts}
         missing = tuple(slot.missing for slot in slots if slot.missing)
-        if word := opposed(asking.sides, profile.sides):
-            missing = (*missing, Missing("subject", word))
+        if contrast:
+            missing = (*missing, Missing("subject", contrast))
         return Ranked(
             Candidate(fact, round(prod(parts.values()), 4), parts), terms, missing, number
         )
@@ -176,6 +203,8 @@ class _Asking:
     keys: frozenset[str]
     sides: Sides
     matcher: Matcher
+    places: Nearness
+    words: Nearness
     anchor: Fact | None
     _said: dict[str, str | None] = field(default_factory=dict)
 
@@ -260,16 +289,3 @@ def _tears(term: Term, action: Phrase) -> bool:
 def _holds(phrase: Phrase, part: Phrase) -> bool:
     size = len(part)
     return any(phrase[i : i + size] == part for i in range(len(phrase) - size + 1))
-
-
-def _anchor_factor(fact: Fact, anchor: Fact | None) -> float:
-    if anchor is None or fact.report != anchor.report:
-        return 1.0
-    if fact is anchor or fact.key == anchor.key:
-        return _ANCHOR_ITSELF
-    factor = _ANCHOR_REPORT
-    if fact.sentence_start == anchor.sentence_start:
-        factor *= _ANCHOR_SENTENCE
-    if fact.host is not None and fact.host == anchor.start:
-        factor *= _ANCHOR_HOST
-    return factor

@@ -14,8 +14,9 @@ from knowledge.model import Fact, FactKind, Mention, Missing
 from knowledge.recognize.comparisons import is_compared
 from knowledge.recognize.places import place_key
 from knowledge.search.index import IndexedReport
-from knowledge.search.levels import BESIDE, OWN, Levels
+from knowledge.search.levels import BESIDE, OWN
 from knowledge.search.query import Query
+from knowledge.search.said import Key, Levels
 from knowledge.search.times import Relation, relate, years
 from knowledge.search.tokens import keys_of, tokenize
 from knowledge.search.wording import word_pattern
@@ -38,7 +39,10 @@ _PERIOD_FACTOR = {
     Relation.AROUND: 0.85,
     Relation.OVERLAPS: 0.8,
 }
-_MISSING = 0.3
+# Facts of these periods may meet the one asked for; all others leave it missing.
+PERIOD_MET = frozenset({*_PERIOD_FACTOR, Relation.PART})
+# What a fact scores at most that leaves a slot unmet.
+MISSING = 0.3
 # "thành phố Thanh Hóa" inside Thanh Hóa.
 _NARROWER = 0.65
 _TOLD_ELSEWHERE = 0.65
@@ -68,7 +72,7 @@ def _match_one_period(period: Mention, fact: Fact, report: IndexedReport) -> Slo
     relation = relate(period.value, fact.period)
     if relation in _PERIOD_FACTOR:
         return SlotMatch(_PERIOD_FACTOR[relation])
-    missing = SlotMatch(_MISSING, Missing("period", period.text))
+    missing = SlotMatch(MISSING, Missing("period", period.text))
     if relation is Relation.PART and fact.kind is not FactKind.FIGURE:
         return SlotMatch(0.9)
     if relation in {Relation.APART, Relation.PART} and stated:
@@ -89,7 +93,7 @@ def _match_one_period(period: Mention, fact: Fact, report: IndexedReport) -> Slo
 
 def _years_said(value: str, report: IndexedReport) -> bool:
     wanted = {str(year) for year in years(value)}
-    return bool(wanted) and wanted <= report.keys
+    return bool(wanted) and all(map(report.says, wanted))
 
 
 def match_place(query: Query, fact: Fact, surroundings: "Surroundings") -> SlotMatch:
@@ -153,7 +157,7 @@ def _match_one_place(place: Mention, fact: Fact, near: Surroundings) -> SlotMatc
         return SlotMatch(0.97 if said_here >= OWN else 0.9)
     if wanted in near.report.places:
         return SlotMatch(0.7 if stated else 0.95)
-    return SlotMatch(_MISSING, Missing("place", place.text))
+    return SlotMatch(MISSING, Missing("place", place.text))
 
 
 def _match_scene(place: Mention, near: Surroundings) -> SlotMatch:
@@ -162,7 +166,16 @@ def _match_scene(place: Mention, near: Surroundings) -> SlotMatch:
     if _phrase_level(place.value, near.own) or wanted in near.report.places:
         return SlotMatch(1.0)
     said = wanted in near.report.told_places or _phrase_level(place.text, near.around)
-    return SlotMatch(0.9) if said else SlotMatch(_MISSING, Missing("place", place.text))
+    return SlotMatch(0.9) if said else SlotMatch(MISSING, Missing("place", place.text))
+
+
+def keys_of_places(query: Query) -> set[Key]:
+    """Return the words and pairs of words by which places are looked for near a fact."""
+    keys: set[Key] = set()
+    for place in query.places:
+        for name in (keys_of(place.value), keys_of(place.text)):
+            keys.update(name, pairwise(name))
+    return keys
 
 
 def _phrase_level(text: str, levels: Levels) -> float:
@@ -182,7 +195,7 @@ def match_speaker(query: Query, fact: Fact) -> SlotMatch:
         return SlotMatch(1.0)
     for name in (*(person.value for person in query.people), *_called(query)):
         if not _contains(speaker, keys_of(name)):
-            return SlotMatch(_MISSING, Missing("speaker", name))
+            return SlotMatch(MISSING, Missing("speaker", name))
         return SlotMatch(0.95)
     return _match_role(asked, keys_of(fact.role or ""), query)
 
@@ -200,12 +213,12 @@ def _called(query: Query) -> list[str]:
 def match_office(query: Query, fact: Fact) -> SlotMatch:
     """Return whether a person holds the office asked for, and not as a deputy."""
     missing = _deputy(keys_of(query.repaired), keys_of(fact.role or ""), query)
-    return SlotMatch(_MISSING, Missing("subject", missing)) if missing else SlotMatch(1.0)
+    return SlotMatch(MISSING, Missing("subject", missing)) if missing else SlotMatch(1.0)
 
 
 def _match_role(asked: Sequence[str], role: Sequence[str], query: Query) -> SlotMatch:
     if missing := _deputy(asked, role, query):
-        return SlotMatch(_MISSING, Missing("speaker", missing))
+        return SlotMatch(MISSING, Missing("speaker", missing))
     said = sum(1 for pair in pairwise(role) if _contains(asked, pair))
     return SlotMatch(0.75 + 0.2 * min(1.0, said / 3))
 

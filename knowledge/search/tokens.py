@@ -5,17 +5,16 @@
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from sys import intern
+from typing import NamedTuple
 
 from knowledge.text.fold import fold_spelling, syllable_key
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,/]\d+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or number of a text, with its offsets."""
 
     key: str
@@ -32,9 +31,11 @@ def normalise(word: str) -> tuple[str, str]:
     return intern(syllable_key(word)), intern(fold_spelling(word))
 
 
-def tokenize(text: str) -> list[Token]:
+# A question is cut up by every reader of it in turn.
+@lru_cache(maxsize=256)
+def tokenize(text: str) -> tuple[Token, ...]:
     """Return the words and numbers of a text, in order."""
-    return [Token(*normalise(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    return tuple(Token(*normalise(m[0]), *m.span()) for m in _TOKEN.finditer(text))
 
 
 def keys_of(text: str) -> tuple[str, ...]:

@@ -1,31 +1,7 @@
 """Sentences are found by their words; reports know what they are about."""
 
-import pytest
-
 from knowledge.search.index import Index, report_day
 from tests.knowledge.search.shelf import base_of, fact_of, index_of, sentence_of, whole_shelf
-
-
-def _proposed(*keys: str) -> list[str]:
-    index = index_of(whole_shelf())
-    return [index.sentence_text(number) for number in index.propose([(k, 1.0) for k in keys])]
-
-
-def test_the_sentence_that_says_the_words_comes_first() -> None:
-    assert _proposed("lon", "chet")[0].startswith("Dịch bệnh làm chết 450 con lợn")
-    assert "620.500 ha" in _proposed("gieo", "trong", "lua")[0]
-
-
-@pytest.mark.parametrize("keys", [(), ("xyzzy",), ("giuong", "xyzzy")])
-def test_words_nobody_says_propose_nothing(keys: tuple[str, ...]) -> None:
-    assert _proposed(*keys) == []
-
-
-def test_only_sentences_that_hold_facts_are_proposed() -> None:
-    index = index_of(whole_shelf())
-    numbers = index.propose([("tinh", 1.0)])
-    assert numbers
-    assert all(index.sentences[number].facts for number in numbers)
 
 
 def test_every_fact_lies_in_the_sentence_it_starts_in() -> None:
@@ -64,9 +40,9 @@ def test_where_people_met_and_what_is_compared_with_is_not_what_it_is_about() ->
     assert set(report.named_periods) == {"2022"}
 
 
-def test_an_empty_index_proposes_nothing() -> None:
+def test_an_empty_index_knows_nothing() -> None:
     index = Index([], [])
-    assert index.propose([("tinh", 1.0)]) == []
+    assert not index.reports_with("tinh")
     assert not index.vocabulary.knows("tinh")
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from knowledge.search.levels import OWN, LevelMaps, Levels, merge_tokens
-from knowledge.search.tokens import keys_of, tokenize
+from knowledge.search.levels import OWN, LevelMaps, Nearness
+from knowledge.search.said import Key
+from knowledge.search.tokens import keys_of
 from tests.knowledge.search.shelf import fact_of, index_of, one_report, sentence_of
 
 LIST = "Toàn tỉnh có 1.210 hộ trồng rau, 340 hộ trồng hoa và 5.600 hộ trồng chè."
@@ -13,13 +14,13 @@ CLAUSES = "Trình độ cao đẳng có 65.000 người, đại học có 124.00
 NUMBER_LAST = "Số người chết là 120 người, bị thương là 85 người."
 
 
-def _levels(sentence: str) -> dict[str, Levels]:
-    """Return the levels for each figure of a sentence, by its number."""
+def _levels(sentence: str, *keys: Key) -> dict[str, dict[Key, float]]:
+    """Return the levels of keys for each figure of a sentence, by its number."""
     base = one_report(sentence)
     index = index_of(base)
-    maps = LevelMaps(index)
+    near = Nearness(LevelMaps(index), keys)
     return {
-        fact.text.split()[0]: maps.within(fact, sentence_of(index, fact))
+        fact.text.split()[0]: near.own(fact, sentence_of(index, fact))
         for fact in base.facts
         if fact.kind == "figure"
     }
@@ -44,28 +45,30 @@ def _levels(sentence: str) -> dict[str, Levels]:
     ],
 )
 def test_a_figure_owns_its_words_and_no_other_does(sentence: str, number: str, word: str) -> None:
-    levels, (key,) = _levels(sentence), keys_of(word)
+    (key,) = keys_of(word)
+    levels = _levels(sentence, key)
     assert levels[number][key] == OWN
-    assert all(other[key] < OWN for name, other in levels.items() if name != number)
+    assert all(other.get(key, 0.0) < OWN for name, other in levels.items() if name != number)
 
 
 @pytest.mark.parametrize("number", ["1.210", "340", "5.600"])
 def test_what_opens_the_list_is_said_of_all(number: str) -> None:
-    assert _levels(LIST)[number]["tinh"] > 0.9
-    assert _levels(RESPECTIVELY)[number][("ho", "trong")] > 0.9
+    assert _levels(LIST, "tinh")[number]["tinh"] > 0.9
+    pair = ("ho", "trong")
+    assert _levels(RESPECTIVELY, pair)[number][pair] > 0.9
 
 
 def test_a_break_parts_more_than_a_comma() -> None:
-    levels = _levels(CLAUSES)
+    levels = _levels(CLAUSES, "trinh")
     assert levels["3.000"]["trinh"] < levels["124.000"]["trinh"]
 
 
 def test_a_word_not_said_has_no_level() -> None:
-    assert "nuoc" not in _levels(LIST)["340"]
+    assert "nuoc" not in _levels(LIST, "nuoc")["340"]
 
 
 def test_pairs_of_neighbours_have_levels_too() -> None:
-    levels = _levels(LIST)
+    levels = _levels(LIST, ("trong", "hoa"), ("trong", "rau"))
     assert levels["340"][("trong", "hoa")] == OWN
     assert levels["340"].get(("trong", "rau"), 0.0) < OWN
 
@@ -76,7 +79,7 @@ def test_what_stands_nearer_is_said_louder() -> None:
     )
     index = index_of(base)
     fact = fact_of(base, "12 xã")
-    around = LevelMaps(index).around(sentence_of(index, fact))
+    around = Nearness(LevelMaps(index), ["mua", "nganh"]).around(sentence_of(index, fact))
     assert around["mua"] > around["nganh"] > 0
 
 
@@ -84,13 +87,7 @@ def test_a_leaning_sentence_takes_up_the_one_before() -> None:
     def level(opening: str) -> float:
         base = one_report(f"Tỉnh kết nạp 40 đảng viên. {opening} có 15 người trẻ.")
         index = index_of(base)
-        return LevelMaps(index).around(sentence_of(index, fact_of(base, "15 người")))["nap"]
+        near = Nearness(LevelMaps(index), ["nap"])
+        return near.around(sentence_of(index, fact_of(base, "15 người")))["nap"]
 
     assert level("Trong đó") > level("Xã Hồng")
-
-
-def test_merging_keeps_the_louder_level() -> None:
-    tokens = tokenize("đảng viên")
-    levels = merge_tokens({"dang": 0.9}, tokens, [0.5, 0.4])
-    assert (levels["dang"], levels["vien"], levels["=viên"]) == (0.9, 0.4, 0.4)
-    assert levels[("dang", "vien")] == 0.4

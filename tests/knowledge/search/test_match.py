@@ -2,23 +2,23 @@
 
 import pytest
 
-from knowledge.search.levels import Levels, merge_tokens
 from knowledge.search.match import Matcher, TermMatch
 from knowledge.search.phrases import load_phrases
 from knowledge.search.query import read_query
+from knowledge.search.said import Key, levels_of
 from knowledge.search.tokens import tokenize
 from tests.knowledge.search.shelf import index_of, whole_shelf
 
 
-def _said(text: str, level: float = 1.0) -> Levels:
-    tokens = tokenize(text)
-    return merge_tokens({}, tokens, [level] * len(tokens))
+def _said(text: str, level: float = 1.0) -> dict[Key, float]:
+    return levels_of(tokenize(text), level)
 
 
 def _met(question: str, said: str, *, around: str = "", accented: bool = True) -> TermMatch:
     index = index_of(whole_shelf())
-    term = read_query(question, index.vocabulary, load_phrases()).terms[0]
-    return Matcher(index, accented=accented).match(term, _said(said), _said(around, 0.4))
+    terms = read_query(question, index.vocabulary, load_phrases()).terms[:1]
+    (match,) = Matcher(index, accented=accented).match(terms, _said(said), _said(around, 0.4))
+    return match
 
 
 @pytest.mark.parametrize(

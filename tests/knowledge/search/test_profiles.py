@@ -3,7 +3,6 @@
 import pytest
 
 from knowledge import FactKind
-from knowledge.search.levels import LevelMaps
 from knowledge.search.profiles import Profile, Profiles
 from tests.knowledge.search.shelf import fact_of, index_of, one_report, sentence_of, whole_shelf
 
@@ -12,7 +11,7 @@ def _profile(sentence: str, figure: str, kind: FactKind = FactKind.FIGURE) -> Pr
     base = one_report(sentence)
     index = index_of(base)
     fact = fact_of(base, figure, kind)
-    return Profiles(index, LevelMaps(index)).get(fact, sentence_of(index, fact))
+    return Profiles(index).get(fact, sentence_of(index, fact))
 
 
 DUE_AND_DONE = "Phải thi hành kỷ luật 315 tổ chức đảng, đã thi hành kỷ luật 204 tổ chức đảng."
@@ -45,7 +44,7 @@ def test_the_words_beside_a_figure_are_its_own() -> None:
 def test_only_a_quote_has_a_speaker_to_leave_out() -> None:
     base = whole_shelf()
     index = index_of(base)
-    profiles = Profiles(index, LevelMaps(index))
+    profiles = Profiles(index)
     quote = fact_of(base, "Cần nâng cao", FactKind.QUOTE)
     figure = fact_of(base, "2.150")
     assert {"tran", "van", "lam"} <= profiles.get(quote, sentence_of(index, quote)).names
@@ -55,6 +54,6 @@ def test_only_a_quote_has_a_speaker_to_leave_out() -> None:
 def test_a_profile_is_made_once() -> None:
     base = whole_shelf()
     index = index_of(base)
-    profiles, fact = Profiles(index, LevelMaps(index)), fact_of(base, "2.150")
+    profiles, fact = Profiles(index), fact_of(base, "2.150")
     number = sentence_of(index, fact)
     assert profiles.get(fact, number) is profiles.get(fact, number)

@@ -6,12 +6,13 @@ import pytest
 
 from knowledge import Fact, FactKind, KnowledgeBase
 from knowledge.search.index import Index
-from knowledge.search.levels import LevelMaps
+from knowledge.search.levels import LevelMaps, Nearness
 from knowledge.search.phrases import load_phrases
 from knowledge.search.query import Query, read_query
 from knowledge.search.slots import (
     SlotMatch,
     Surroundings,
+    keys_of_places,
     match_period,
     match_place,
     match_speaker,
@@ -36,13 +37,13 @@ def _period(base: KnowledgeBase, question: str, fact: Fact) -> SlotMatch:
 
 
 def _place(base: KnowledgeBase, question: str, fact: Fact) -> SlotMatch:
-    index, maps = index_of(base), LevelMaps(index_of(base))
-    number = sentence_of(index, fact)
-    entry = index.sentences[number]
+    index = index_of(base)
+    query, number = _read(index, question), sentence_of(index, fact)
+    entry, maps = index.sentences[number], Nearness(LevelMaps(index), keys_of_places(query))
     near = Surroundings(
-        index.reports[entry.report], entry.facts, maps.within(fact, number), maps.around(number)
+        index.reports[entry.report], entry.facts, maps.own(fact, number), maps.around(number)
     )
-    return match_place(_read(index, question), fact, near)
+    return match_place(query, fact, near)
 
 
 def _speaker(base: KnowledgeBase, question: str, fact: Fact) -> SlotMatch:

@@ -1,0 +1,121 @@
+"""Which sentences may answer: those that say most of the question's words, best first.
+
+The words a sentence says itself count fully, those that only its report says count less. Reports
+are sets, one bit each, and the best are found without adding up the others: words are taken from
+the weightiest on, each parting a set of reports that agree so far into those that say it and
+those that do not, and what can still become best is parted first.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from functools import reduce
+from heapq import heappop, heappush
+from operator import or_
+from typing import NamedTuple
+
+from knowledge.search.index import Index
+from knowledge.search.named import ReportSets
+
+_SHARE_OF_REPORT = 0.4
+MOST_REPORTS = 40
+# Sentences that say less than this share of what the best one says are not read.
+_FAR_BEHIND = 0.5
+_ROUNDING = 1e-9
+
+Weighted = Sequence[tuple[str, float]]
+
+
+class Told(NamedTuple):
+    """How much of the question a report says, its number, and which words by position."""
+
+    score: float
+    report: int
+    positions: tuple[int, ...]
+
+
+class Candidates:
+    """Proposes the sentences of an index."""
+
+    def __init__(self, index: Index, sets: ReportSets) -> None:
+        self._index = index
+        self._sets = sets
+
+    def propose(
+        self, words: Weighted, fits: Callable[[int], bool], most: int, within: int | None = None
+    ) -> list[int]:
+        """Return up to `most` sentences that say the weighted words and fit, best first.
+
+        `within` are the reports to look into, one bit each; all when None.
+        """
+        index = self._index
+        scored: list[tuple[float, int, int]] = []
+        best = 0.0
+        for turn, (told, report, positions) in enumerate(self.best_reports(words, within)):
+            own: defaultdict[int, float] = defaultdict(float)
+            for position in positions:
+                key, weight = words[position]
+                for number in index.sentences_with(key, report):
+                    own[number] += weight
+            share = _SHARE_OF_REPORT * told
+            numbers = index.reports[report].sentences if share >= _FAR_BEHIND * best else own
+            for number in numbers:
+                if index.sentences[number].facts:
+                    score = (1 - _SHARE_OF_REPORT) * own.get(number, 0.0) + share
+                    best = max(best, score)
+                    scored.append((-score, turn, number))
+        enough = _FAR_BEHIND * best
+        chosen: list[int] = []
+        for score, _, number in sorted(scored):
+            if -score < enough or len(chosen) == most:
+                break
+            if fits(number):
+                chosen.append(number)
+        return chosen
+
+    def best_reports(self, words: Weighted, within: int | None = None) -> list[Told]:
+        """Return the reports that say most of the words, best first."""
+        told: list[Told] = []
+        last = 0.0
+        for bound, positions, reports in self._part(words, within):
+            if len(told) >= MOST_REPORTS and bound < last - _ROUNDING:
+                break
+            last = bound
+            score = sum(words[position][1] for position in positions)
+            told += [Told(score, number, positions) for number in _members(reports, MOST_REPORTS)]
+        told.sort(key=lambda one: (-one.score, one.positions[0], one.report))
+        return told[:MOST_REPORTS]
+
+    def _part(
+        self, words: Weighted, within: int | None
+    ) -> Iterator[tuple[float, tuple[int, ...], int]]:
+        """Yield sets of reports that say the same words, by the weight of these, most first."""
+        known = [(-weight, at, self._sets.saying(key)) for at, (key, weight) in enumerate(words)]
+        ordered = sorted(one for one in known if one[2])
+        every = reduce(or_, (reports for _, _, reports in ordered), 0)
+        every = every if within is None else every & within
+        # What is pushed later is deeper, and goes first where the bounds are equal.
+        heap = [(sum(weight for weight, _, _ in ordered), 0, 0, (), every)] if every else []
+        pushed = 0
+        while heap:
+            bound, _, depth, positions, reports = heappop(heap)
+            if depth == len(ordered):
+                yield -bound, tuple(sorted(positions)), reports
+                continue
+            weight, at, saying = ordered[depth]
+            for part, said, lost in (
+                (reports & saying, (at,), 0.0),
+                (reports & ~saying, (), weight),
+            ):
+                if part:
+                    pushed -= 1
+                    told = (*positions, *said)
+                    heappush(heap, (bound - lost, pushed, depth + 1, told, part))
+
+
+def _members(reports: int, most: int) -> Iterator[int]:
+    """Yield the first numbers in a set."""
+    while reports and most:
+        lowest = reports & -reports
+        yield lowest.bit_length() - 1
+        reports ^= lowest
+        most -= 1

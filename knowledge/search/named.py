@@ -1,0 +1,61 @@
+"""Which reports may hold what a question names: each place and each period of it.
+
+A fact of any other report leaves a named slot unmet (see `slots`), and scores no more than that
+allows. Reports are sets, one bit each.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache, reduce
+from operator import and_, or_
+
+from knowledge.recognize.places import place_key
+from knowledge.search.index import Index
+from knowledge.search.query import Query
+from knowledge.search.slots import PERIOD_MET, asked_periods
+from knowledge.search.times import relate, years
+from knowledge.search.tokens import keys_of
+
+_KEPT = 4096
+
+
+class ReportSets:
+    """The reports of an index that say a word, tell of a place, or of a period."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        keep: Callable[..., Callable[..., Callable[[str], int]]] = lru_cache
+        self.saying = keep(maxsize=_KEPT)(lambda word: _bits(index.reports_with(word)))
+        self._of_place = keep(maxsize=_KEPT)(self._read_place)
+        self._of_period = keep(maxsize=_KEPT)(self._read_period)
+
+    def meeting(self, query: Query) -> int | None:
+        """Return the reports that may meet every place and period named, None without any."""
+        places = [self._of_place(m.value) | self._saying_all(m.text) for m in query.places]
+        periods = [self._of_period(m.value) for m in asked_periods(query)]
+        return reduce(and_, (*places, *periods)) if places or periods else None
+
+    def _saying_all(self, text: str) -> int:
+        words = keys_of(text)
+        return reduce(and_, map(self.saying, words)) if words else 0
+
+    def _read_place(self, value: str) -> int:
+        return _bits(self._index.reports_at(place_key(value))) | self._saying_all(value)
+
+    def _read_period(self, value: str) -> int:
+        index = self._index
+        told = (stated for stated in index.periods if relate(value, stated) in PERIOD_MET)
+        said = [self.saying(str(year)) for year in years(value)]
+        return reduce(or_, (_bits(index.periods[stated]) for stated in told), 0) | (
+            reduce(and_, said) if said else 0
+        )
+
+
+def _bits(numbers: Iterable[int]) -> int:
+    """Return a set of report numbers, one bit each."""
+    flags = bytearray()
+    for number in numbers:
+        byte = number >> 3
+        if byte >= len(flags):
+            flags.extend(bytes(byte + 1 - len(flags)))
+        flags[byte] |= 1 << (number & 7)
+    return int.from_bytes(flags, "little")
