@@ -82,7 +82,7 @@ def add_handlers(application: BotApplication) -> None:
         "help": helping.show_help,
         "trogiup": helping.show_help,
         "hoi": questions.ask,
-        **{name: lookups.show(lookup) for name, lookup in LOOKUPS.items()},
+        **{name: lookups.show(name) for name in LOOKUPS},
         "reload": admin.reload,
     }
     for name, handler in commands.items():

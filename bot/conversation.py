@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from bot.answers import draft, draft_fact
 from bot.cards import make_cards
+from bot.checking import show_checked
 from bot.examples import example_buttons, question_for
 from bot.listing import filter_reports, list_reports, show_passage
 from bot.lists import list_facts
@@ -22,9 +23,10 @@ from bot.reply import Card, Draft, Reply
 from bot.shelf import Shelf, read_code
 from bot.smalltalk import small_talk
 from bot.turning import open_book
-from knowledge import Candidate, Fact, FactKind, Found, KnowledgeBase
+from knowledge import Candidate, Fact, FactKind, Found, KnowledgeBase, check_draft
 
 QUESTION_LIMIT = 1000
+DRAFT_LIMIT = 8000
 
 
 class Conversation:
@@ -112,6 +114,13 @@ class Conversation:
             return Reply(say("receipt.unknown", code=code[:20]))
         self.memory.note_facts(who, (code,))
         return self._bind(show_receipt(shelf, fact))
+
+    def check(self, text: str) -> Reply:
+        """Return what the store says to each figure of a draft."""
+        shelf = self._shelf
+        if not text.strip():
+            return Reply(say("check.usage"))
+        return self._bind(show_checked(check_draft(shelf.knowledge, text[:DRAFT_LIMIT]), shelf))
 
     def cards(self, question: str) -> tuple[Card, ...]:
         """Return the answer as inline results, one for each fact; saying so when there is none."""

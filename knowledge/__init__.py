@@ -10,6 +10,7 @@ asynchronous caller goes through `asyncio.to_thread`.
 from pathlib import Path
 
 from knowledge.ask import KnowledgeBase, open_knowledge
+from knowledge.check import Checked, Verdict, check_draft
 from knowledge.errors import (
     KnowledgeError,
     LexiconError,
@@ -48,6 +49,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Candidate",
+    "Checked",
     "Fact",
     "FactKind",
     "FileFailure",
@@ -67,6 +69,8 @@ __all__ = [
     "Unknown",
     "UnreadableReport",
     "UnsupportedFormat",
+    "Verdict",
+    "check_draft",
     "default_store",
     "fold",
     "ingest",

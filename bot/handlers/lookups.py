@@ -3,30 +3,38 @@
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import filters
 
 from bot.context import BotContext
 from bot.delivery.outbox import answer
 from bot.handlers.asking import arguments, who_wrote, with_typing
-from bot.lookups import LOOKUPS, Lookup
+from bot.lookups import LOOKUPS, OF_A_REPLY
 
 Handler = Callable[[Update, BotContext], Coroutine[Any, Any, None]]
 TAPPED = filters.Regex(r"^/f_[a-z2-7]{10}(?:@\w+)?$")
 """A code as lists show it, to be tapped: /f_abcdefghij."""
 
 
-def show(lookup: Lookup) -> Handler:
-    """Return the handler of a lookup: what stands behind the command is looked up."""
+def show(name: str) -> Handler:
+    """Return the handler of a command: what stands behind it is looked up."""
 
     async def handle(update: Update, context: BotContext) -> None:
         message = update.effective_message
         if message is not None:
             words, who = arguments(message), who_wrote(message)
-            work = context.run(lookup, context.conversation, words, who)
+            if not words and name in OF_A_REPLY:
+                words = _replied_words(message)
+            work = context.run(LOOKUPS[name], context.conversation, words, who)
             await answer(message, await with_typing(message, work))
 
     return handle
+
+
+def _replied_words(message: Message) -> str:
+    """Return the words of the message that a command replies to, whoever wrote it."""
+    replied = message.reply_to_message
+    return (replied.text or replied.caption or "") if replied is not None else ""
 
 
 async def open_tapped(update: Update, context: BotContext) -> None:

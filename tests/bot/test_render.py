@@ -8,12 +8,15 @@ from hypothesis import strategies as st
 
 from bot.answers import draft
 from bot.cards import make_cards
+from bot.checking import show_checked
 from bot.conversation import Conversation
+from bot.lists import list_facts
 from bot.memory.recent import Memory, Who
-from bot.pages import fits, measure, visible
+from bot.pages import fits, measure, pack, visible
 from bot.render import describe, figure, head, label, marked, quotations, source, spell_date
+from bot.reply import Reply
 from bot.shelf import Shelf
-from knowledge import Fact, FactKind, Found, Report
+from knowledge import Checked, Fact, FactKind, Found, Report, Verdict
 from tests.auxil.botapi.entities import to_html
 from tests.auxil.botapi.markup import parse_html
 from tests.bot.fakes import MEMBERS, QUOTE, REPORT, SHARE, find, library, one
@@ -46,6 +49,12 @@ def test_any_report_is_sent_well_formed_and_within_limits(drawn: tuple[Report, F
     known = library(answers={"": answer}, reports=(report,), facts=(fact,))
     conversation = Conversation(known, Memory())
     replies = [conversation.reply("x", ME), conversation.source(ME), conversation.reports()]
+    shelf = Shelf(known)
+    replies.append(conversation.receipt(shelf.code(fact), ME))
+    replies.append(conversation.press(f"e:{shelf.code(fact)}", ME))
+    replies += [Reply(page) for page in list_facts(shelf, [fact], "<&>", "lists.figures").pages]
+    checked = [Checked(fact, verdict, (fact,)) for verdict in Verdict]
+    replies += [Reply(page) for page in pack(show_checked(checked, shelf).blocks)]
     for reply in replies:
         text, _ = parse_html(reply.html)
         assert text == visible(reply.html)

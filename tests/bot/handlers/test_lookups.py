@@ -142,6 +142,36 @@ async def test_codes_are_each_facts_own(real: KnowledgeBase) -> None:
     assert all(shelf.fact(shelf.code(fact)) is fact for fact in real.facts)
 
 
+DRAFT = (
+    "Năm 2023, Trà Vinh kết nạp 1.487 đảng viên mới, kiểm tra 381 tổ chức đảng và mua 3 tàu <b>."
+)
+
+
+async def test_soat_tells_of_each_figure(stage: Stage) -> None:
+    reply = await stage.ask(f"/soat {DRAFT}")
+    assert "Đã soát 3 số liệu: ✅ 1 · ⚠️ 1 · ❔ 1" in reply.text
+    assert "✅ 1.487 đảng viên mới: khớp với kho" in reply.text
+    assert "⚠️ 381 tổ chức đảng: kho ghi khác\n→ 318 tổ chức đảng" in reply.text
+    assert "❔ 3 tàu" in reply.text
+    assert "📄 Trà Vinh" in reply.text
+
+
+async def test_soat_checks_the_message_it_replies_to(stage: Stage) -> None:
+    group = stage.server.group("Tổ tổng hợp", [stage.hoa, stage.admin])
+    said = await stage.admin.sends(group, DRAFT)
+    asked = await stage.hoa.sends(group, "/soat", reply_to=said)
+    reply = await group.wait_reply()
+    assert "Đã soát 3 số liệu" in reply.text
+    assert reply.reply_to is asked
+
+
+@pytest.mark.parametrize(
+    ("command", "told"), [("/soat", "dán bản nháp"), ("/soat chào bạn", "Không thấy số liệu")]
+)
+async def test_soat_of_nothing_says_how(stage: Stage, command: str, told: str) -> None:
+    assert told in (await stage.ask(command)).text
+
+
 class TestEmptyStore:
     @pytest.fixture
     def knowledge_base(self) -> KnowledgeBase:
