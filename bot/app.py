@@ -35,6 +35,7 @@ from bot.handlers import (
     edits,
     errors,
     group,
+    guest,
     inline,
     lookups,
     private,
@@ -96,6 +97,7 @@ def add_handlers(application: BotApplication) -> None:
             MessageHandler(FROM_PEOPLE & PRIVATE & ~filters.StatusUpdate.ALL, private.not_text),
             MessageHandler(FROM_PEOPLE & GROUPS & group.ADDRESSED, group.ask),
             MessageHandler(EDITED_BY_PEOPLE & filters.TEXT, edits.amend),
+            MessageHandler(filters.UpdateType.GUEST_MESSAGE & filters.TEXT, guest.answer_guest),
             CallbackQueryHandler(buttons.press),
             InlineQueryHandler(inline.offer),
         ]

@@ -9,7 +9,7 @@ from bot.pages import pack, shorten
 from bot.render import describe, figure, label, say
 from bot.reply import Card
 from bot.shelf import Shelf
-from knowledge import Ambiguous, Answer, Candidate, FactKind, Found, Unknown
+from knowledge import Answer, Candidate, FactKind, Found, Unknown
 
 CARDS = 10
 TITLE = 120
@@ -17,14 +17,13 @@ DESCRIPTION = 200
 
 
 def make_cards(answer: Answer, shelf: Shelf) -> tuple[Card, ...]:
-    """Return the answer's facts as cards; for an unknown, the one card that says so."""
+    """Return the answer's facts and those close by as cards; an unknown is one card saying so."""
     if isinstance(answer, Unknown):
         return _unknown_cards(answer, shelf)
     cards = [_card(one, shelf) for one in answer.facts]
     if isinstance(answer, Found) and answer.verdict is not None:
         cards[0] = _with_verdict(cards[0], answer.verdict)
-    if isinstance(answer, Ambiguous):
-        cards += [_card(one, shelf) for one in answer.related]
+    cards += [_card(one, shelf) for one in answer.related]
     unique = {card.key: card for card in reversed(cards)}
     return tuple(reversed(unique.values()))[:CARDS]
 

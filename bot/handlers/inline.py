@@ -27,14 +27,15 @@ async def offer(update: Update, context: BotContext) -> None:
         cards = await context.run(context.conversation.cards, query.query)
     name = "inline.help_button" if cards else "inline.ask"
     await query.answer(
-        [_article(card) for card in cards],
+        [article(card) for card in cards],
         cache_time=CACHE_SECONDS,
         is_personal=True,
         button=InlineQueryResultsButton(template(name), start_parameter="help"),
     )
 
 
-def _article(card: Card) -> InlineQueryResultArticle:
+def article(card: Card) -> InlineQueryResultArticle:
+    """Return a card as Telegram wants it."""
     content = InputTextMessageContent(
         card.html, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW
     )

@@ -8,6 +8,7 @@ async def test_fact_is_offered_and_can_be_sent(stage: Stage) -> None:
     results = await query.wait_results()
     assert results[0]["title"] == "7.448 đảng viên"
     assert results[0]["description"].startswith("kết nạp · Mẫu Sơn")
+    assert [result["title"] for result in results[1:]] == ["trên 50%"]
     group = stage.server.group("Nhóm", [stage.hoa])
     sent = await stage.hoa.chooses(query, results[0]["id"], group)
     assert sent.covered("blockquote")[0].startswith("Đến cuối tháng")
