@@ -18,6 +18,7 @@ _TRIM = " \t\n\xa0,.;:()[]–-“”\"'‘’…+"
 _PASSIVE_REACH = 40
 _LONGEST = 10  # syllables of a verb with what belongs to it
 _NEAR = 3  # syllables between a figure and what is said to have befallen it
+_RAISED_WITHIN = 120
 _COMMA = re.compile(r",(?!\d)")
 _BREAK = re.compile(r"[;:()\[\]“”]")
 _JOINED = re.compile(r"\s*(?:,|và|hoặc)?\s*")
@@ -33,6 +34,8 @@ class Clause(NamedTuple):
 def read_clause(reading: Reading, segment: Segment) -> Clause:
     """Return the subject and the action said in a figure's own words."""
     left = _from_last_break(reading, segment.left)
+    if raised := _raised(reading, left):
+        return raised
     action = find_action(reading, left)
     subject = _subject(reading, Span(left.start, action.start if action else left.end))
     if action is None or words_match("causative", reading.fold(action)):
@@ -40,6 +43,23 @@ def read_clause(reading: Reading, segment: Segment) -> Clause:
         behind = (_action_behind(reading, span, near=near) for span in segment.behind)
         action = next(filter(None, behind), action)
     return Clause(subject, action)
+
+
+def _raised(reading: Reading, left: Span) -> Clause | None:
+    """Return what is brought to a new level: "nâng | tổng số hội viên | lên 287.450 người"."""
+    start = max(left.start, left.end - _RAISED_WITHIN)
+    found = _raising().search(reading.fold(Span(start, left.end)))
+    if found is None:
+        return None
+    verb, whole = (Span(start + a, start + b) for a, b in map(found.span, (1, 2)))
+    return Clause(_subject(reading, whole), verb)
+
+
+@cache
+def _raising() -> re.Pattern[str]:
+    verbs, to = words("connectives", "raising"), words("connectives", "raised_to")
+    filler = words("connectives", "fillers")
+    return re.compile(rf"({verbs})\s+([^,;]*?)\s+{to}(?:\s+{filler})*\s*$")
 
 
 def words_match(key: str, folded: str) -> bool:
