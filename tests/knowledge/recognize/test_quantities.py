@@ -3,7 +3,7 @@
 import tomllib
 from itertools import pairwise
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -92,9 +92,9 @@ def test_blocked_digits_are_left_alone(text: str, start: int, length: int) -> No
 def test_time_is_linear_in_the_text() -> None:
     def seconds(times: int) -> float:
         text = "Có 12 hộ, 5/9 xã và 1. Điều 3 (trên 40% - " * times
-        begun = perf_counter()
+        begun = process_time()
         recognize_quantities(text)
-        return perf_counter() - begun
+        return process_time() - begun
 
     seconds(50)
     short = min(seconds(200) for _ in range(3))
