@@ -2,6 +2,7 @@
 
 `Stamp(2019, 7)` prints "2019-07", `Stamp(None, 7, 29)` prints "--07-29"; a `Stretch` from January
 to June 2019 prints "2019-01/2019-06", both ends included. A school year runs September to August.
+Years before Christ are counted as people write them: 221 BC is "-0221", and there is no year 0.
 """
 
 import calendar
@@ -22,7 +23,9 @@ class Stamp(NamedTuple):
     def __str__(self) -> str:
         if self == Stamp():
             return ".."
-        year = "-" if self.year is None else f"{self.year:04}"
+        year = (
+            "-" if self.year is None else f"{self.year:05}" if self.year < 0 else f"{self.year:04}"
+        )
         parts = [year, *(f"{part:02}" for part in (self.month, self.day) if part is not None)]
         if parts == ["-"]:
             return f"T{self.clock}"
@@ -89,6 +92,13 @@ def months(year: int | None, first: int, last: int) -> Stretch | None:
 def years(first: int, last: int) -> Stretch | None:
     """Return a range of years, or None when it runs backwards or over a century."""
     return Stretch(Stamp(first), Stamp(last)) if first <= last <= first + 100 else None
+
+
+def century(number: int) -> Stretch:
+    """Return the years of a century, a negative one before Christ."""
+    if number < 0:
+        return Stretch(Stamp(100 * number), Stamp(100 * number + 99))
+    return Stretch(Stamp(100 * number - 99), Stamp(100 * number))
 
 
 def quarter(year: int | None, number: int) -> Stretch | None:

@@ -129,17 +129,6 @@ def _year(match: Match, reference: date | None) -> Stretch | None:
     return calendar.at(year) if year else None
 
 
-def _decade(match: Match, _: date | None) -> Stretch | None:
-    first = int(match["year"]) if len(match["year"]) == 4 else 1900 + int(match["year"])
-    return calendar.years(first, first + 9)
-
-
-def _century(match: Match, _: date | None) -> Stretch | None:
-    number = {"xviii": 18, "xix": 19, "xx": 20, "xxi": 21}.get(match["century"])
-    number = number or int(match["century"])
-    return calendar.years(100 * number - 99, 100 * number)
-
-
 def _holiday(match: Match, _: date | None) -> Stretch | None:
     month, day = _HOLIDAYS[" ".join(match.group().split())].split("-")
     return calendar.at(None, int(month), int(day))
@@ -265,9 +254,6 @@ YEAR_RULES = (
         (?P<year>{YEAR}|\d\d)(?!\d)""",
         _school_year,
     ),
-    # những năm 90 · thập niên 1990
-    rule(rf"{any_of(WORDS['decade'])}{GAP}(?P<year>\d{{2,3}}0|[5-9]0)(?![\d-]|[ ]?[-–%])", _decade),
-    rule(rf"{any_of(WORDS['century'])}{GAP}(?P<century>xviii|xix|xxi|xx|1\d|2[01])\b", _century),
     # nhiệm kỳ 2015-2020 · giai đoạn 2016 đến 2020 · 3 năm (2016-2018) · 2010-2019
     rule(
         rf"""(?:(?:\d{{1,2}}|{SPELLED}){GAP}nam,?{GAP}[(]?)?(?:{any_of(WORDS['year_range'])}{GAP})?

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from knowledge.recognize import calendar
 from knowledge.recognize.calendar import Stretch
 from knowledge.recognize.clock import match_clock
+from knowledge.recognize.period_eras import ERA_RULES
 from knowledge.recognize.period_relative import NEAR, RELATIVE_RULES
 from knowledge.recognize.period_rules import (
     DAY_RULES,
@@ -71,6 +72,7 @@ _RELATIVE_WORDS = {"thang", "quy", "qui", "tuan", "nam", "dau", "cuoi", "giua", 
 _GROUPS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (_RELATIVE_WORDS, RELATIVE_RULES),
     ({_SMALL} | _NUMBER_WORDS, SOME_MONTHS_RULES),
+    ({_SMALL, _LONG} | _RANGE_WORDS, ERA_RULES),
     ({_SMALL, _LONG} | _NUMBER_WORDS | _RANGE_WORDS, YEAR_RULES),
     ({_LONG}, (ISO_RULE,)),
     ({_SMALL, "hai", "ba", "muoi"} | _DAY_WORDS, DAY_RULES),

@@ -120,11 +120,17 @@ def _as_range(first: Atom, last: Atom, folded: str) -> Atom | None:
         return None
     year = first.value.last.year
     end = last.value.in_year(year) if year is not None else last.value
-    if str(first.value.first)[:4] > str(end.last)[:4]:
+    if _runs_backwards(first.value.first, end.last):
         return None
     start = first.lead if first.bound == "từ" and first.lead is not None else first.start
     begin = first.value if end.last.year is None else first.value.in_year(end.last.year)
     return Atom(start, last.end, Stretch(begin.first, end.last))
+
+
+def _runs_backwards(first: Stamp, last: Stamp) -> bool:
+    if first.year is None or last.year is None:
+        return str(first)[:4] > str(last)[:4]
+    return first.year > last.year
 
 
 def _at_time(first: Atom, last: Atom, folded: str) -> Atom | None:

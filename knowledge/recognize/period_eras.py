@@ -1,0 +1,69 @@
+"""Decades, centuries and years before Christ: "những năm 90", "thế kỷ XIX", "năm 221 TCN".
+
+A century is the years it covers, "thế kỷ 17-18" both; a year before Christ has a minus: "-0221".
+"""
+
+from datetime import date
+
+from knowledge.recognize import calendar
+from knowledge.recognize.calendar import Stretch
+from knowledge.recognize.ordinals import roman
+from knowledge.recognize.period_rules import Match, rule
+from knowledge.recognize.period_words import GAP, WORDS, any_of, small_number
+
+_BC = rf"(?P<bc>{any_of(WORDS['before_christ'])})"
+_ERA = rf"(?:{GAP}(?:{_BC}|{any_of(WORDS['after_christ'])}))"
+_ANCIENT = r"\d{1,2}[.]\d{3}|\d{1,5}"
+_NUMBER_WORDS = {"nhat", "hai", "ba", "tu", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"}
+_CENTURY_NUMBER = rf"(?:[ivx]+|\d{{1,2}}|{'|'.join(sorted(_NUMBER_WORDS))})(?![^\W_])(?![.,/]?\d)"
+_CENTURY = any_of(WORDS["century"])
+
+
+def _decade(match: Match, _: date | None) -> Stretch | None:
+    first = int(match["year"]) if len(match["year"]) == 4 else 1900 + int(match["year"])
+    return calendar.years(first, first + 9)
+
+
+def _century(match: Match, _: date | None) -> Stretch | None:
+    """One century, or two of them: "thế kỷ V đến thế kỷ III TCN"."""
+    numbers = [_century_number(match[name]) for name in ("from_century", "century") if match[name]]
+    if not all(number and number <= _LAST_CENTURY for number in numbers):
+        return None
+    sign = -1 if match["bc"] else 1
+    first, last = (calendar.century(sign * (number or 1)) for number in (numbers[0], numbers[-1]))
+    return (
+        Stretch(first.first, last.last) if len(numbers) == 1 or numbers[0] != numbers[1] else None
+    )
+
+
+_LAST_CENTURY = 30
+
+
+def _century_number(text: str) -> int | None:
+    if text.isdigit():
+        return int(text)
+    if text in _NUMBER_WORDS:
+        return small_number(text)
+    return roman(text)
+
+
+def _era_year(match: Match, _: date | None) -> Stretch | None:
+    year = int(match["ancient"].replace(".", ""))
+    return calendar.at(-year if match["bc"] else year) if year else None
+
+
+ERA_RULES = (
+    # những năm 90 · thập niên 1990
+    rule(rf"{any_of(WORDS['decade'])}{GAP}(?P<year>\d{{2,3}}0|[5-9]0)(?![\d-]|[ ]?[-–%])", _decade),
+    # thế kỷ XX · thế kỷ thứ 3 TCN · thế kỷ 17-18 · thế kỷ V đến thế kỷ III TCN
+    rule(
+        rf"""{_CENTURY}{GAP}(?:(?P<from_century>{_CENTURY_NUMBER})
+        (?:[ ]?[-–—][ ]?
+          | {GAP}(?:den|toi|va){GAP}(?:(?:dau|cuoi|giua){GAP})?(?:{_CENTURY}{GAP})?))?
+        (?P<century>{_CENTURY_NUMBER}){_ERA}?""",
+        _century,
+    ),
+    # năm 221 TCN · năm 395 CN · 3.200 trước Công nguyên; "5 CN" alone are workers
+    rule(rf"nam{GAP}(?P<ancient>{_ANCIENT}){_ERA}", _era_year),
+    rule(rf"(?P<ancient>{_ANCIENT}){GAP}{_BC}", _era_year),
+)
