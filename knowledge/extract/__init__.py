@@ -4,6 +4,7 @@ from datetime import date
 
 from knowledge.extract import report_date
 from knowledge.extract.conflicts import flag_conflicts
+from knowledge.extract.durations import extract_durations
 from knowledge.extract.echoes import with_echoes
 from knowledge.extract.events import extract_events
 from knowledge.extract.figures import extract_figures
@@ -31,6 +32,7 @@ def extract_facts(report: Report) -> tuple[Fact, ...]:
     figures = extract_figures(report, sentences, mentions)
     facts = [
         *flag_conflicts(report, link_twins(report, figures)),
+        *extract_durations(report, sentences, mentions),
         *extract_quotes(report, sentences, mentions),
         *extract_events(report, sentences, mentions),
     ]

@@ -24,6 +24,7 @@ _MONTH_LENGTH = len("2025-12")
 _DAYS = re.compile(r"[\d-]{7,10}/[\d-]{7,10}(?<=-\d\d-\d\d)")
 # "tại trụ sở UBND huyện A": a body one can be at
 _SEAT_BEFORE = re.compile(r"(?i)(?<!\w)(?:tại|ở)\s(?:\w+\s){0,3}\Z")
+_ROMAN = re.compile(r"(?<!\w)[IVX]+(?!\w)")  # "thế kỷ XIX" is as exact as "năm 1850"
 _CLOCK = re.compile(r"T[\d:]+")
 _INTO = re.compile(r"(?i)(?<!\w)vào\s+\Z")
 _GROUPS = {MentionKind.ORGANISATION, MentionKind.PERSON}
@@ -172,7 +173,7 @@ def _dates(
         whole = covering(sentences, span)
         if _paper_before().search(report.text[max(whole.start, start - 100) : start]):
             continue
-        spoken = not any(map(str.isdigit, mention.text))
+        spoken = not any(map(str.isdigit, mention.text)) and not _ROMAN.search(mention.text)
         if spoken and happening_of(report.text, whole, span) is None:
             continue  # "bây giờ" dates nothing, "sáng nay … tổ chức" does
         value = resolved_date(_CLOCK.sub("", mention.value), report.date)
@@ -180,17 +181,15 @@ def _dates(
 
 
 def _tells_when(mention: Mention, before: str) -> bool:
-    """Whether a mention is a point in time at all: no bare clock time, no mere period."""
+    """Whether a mention is a time at all: no bare clock time, no period only compared with."""
     if mention.kind is MentionKind.PERIOD:
-        return _is_point(mention, before)
+        return _is_told(mention, before)
     return mention.kind is MentionKind.DATE and not mention.value.startswith("T")
 
 
-def _is_point(mention: Mention, before: str) -> bool:
-    """Whether a period is told as a point in time: "vào tháng 12.2025"."""
-    if _DAYS.fullmatch(mention.value):
-        return True
-    return "/" not in mention.value and not is_compared(before)
+def _is_told(mention: Mention, before: str) -> bool:
+    """Whether a period is told for itself: "vào tháng 12.2025", not "so với năm 2024"."""
+    return bool(_DAYS.fullmatch(mention.value)) or not is_compared(before)
 
 
 def _group_spans(report: Report, mentions: Sequence[Mention]) -> list[Span]:

@@ -28,6 +28,7 @@ class Asked(StrEnum):
     PERCENT = "percent"
     MONEY = "money"
     MEASURE = "measure"
+    DURATION = "duration"
     COUNT = "count"
     ANYTHING = "anything"
 
@@ -74,6 +75,8 @@ def _read_other(text: str, hits: set[Asked], mentions: Sequence[Mention]) -> Ask
     """Read what is asked without "bao nhiêu": who, when, where, yes or no, a kind of figure."""
     if _asks_which_officer(text, mentions):
         return Asked.WHO
+    if word_pattern("asks", Asked.DURATION.value).search(text):
+        return Asked.DURATION
     for asked in (Asked.DATE, Asked.WHERE, Asked.OFFICE, Asked.WHO):
         if asked in hits:
             return asked
@@ -129,7 +132,7 @@ def _read_quantity(text: str, at: int) -> Asked:
     """Tell money, shares and measures from counts by what follows "bao nhiêu"."""
     if word_pattern("how_many", "nouns").match(text[at:].lstrip()):
         return Asked.COUNT
-    for asked in (Asked.PERCENT, Asked.MONEY, Asked.MEASURE):
+    for asked in (Asked.DURATION, Asked.PERCENT, Asked.MONEY, Asked.MEASURE):
         for pattern, words in (
             (word_pattern("asks", asked.value), text),
             (plain_pattern(asked.value), fold(text)),
@@ -158,15 +161,32 @@ def find_asks(text: str) -> list[re.Match[str]]:
 
     "mấy ông" beside another "bao nhiêu" asks for none, "ngày mấy" and "tháng mấy" for a time.
     """
-    times = [match.span() for match in word_pattern("asks", Asked.DATE.value).finditer(text)]
+    times = [
+        time
+        for time in word_pattern("asks", Asked.DATE.value).finditer(text)
+        if _asks_which_time(text, time)
+    ]
     found = [
         match
         for match in word_pattern("how_many", "words").finditer(text)
-        if not any(start <= match.start() and match.end() <= end for start, end in times)
+        if not any(time.start() <= match.start() and match.end() <= time.end() for time in times)
     ]
     plural = [m.start() for m in word_pattern("plural", "words").finditer(text)]
     asking = [match for match in found if match.start() not in plural]
     return asking or found
+
+
+def _asks_which_time(text: str, time: re.Match[str]) -> bool:
+    """Whether a time is asked for by its number: "vào năm bao nhiêu", "thế kỷ thứ mấy".
+
+    A noun behind it is counted all the same: "trong năm bao nhiêu đảng viên bị kỷ luật".
+    """
+    if not time.group().endswith("bao nhiêu"):
+        return True
+    led = word_pattern("which", "leads").search(text[: time.start()].rstrip()[-12:])
+    after = tokenize(text[time.end() :])[:1]
+    beside = after and not text[time.end() : time.end() + after[0].start].strip()
+    return not beside or after[0].form in words_of("how_many", "nothing_counted") or bool(led)
 
 
 def find_units(text: str) -> list[Span]:

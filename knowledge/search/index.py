@@ -18,6 +18,7 @@ from knowledge.model import BlockKind, Fact, FactKind, MentionKind, Report, Sent
 from knowledge.recognize.comparisons import is_compared
 from knowledge.recognize.periods import recognize_periods
 from knowledge.recognize.places import place_key, recognize_places
+from knowledge.search.quantities import is_quantity
 from knowledge.search.said import Key, Words
 from knowledge.search.times import bounds
 from knowledge.search.tokens import tokenize
@@ -185,7 +186,7 @@ class Index:
 
     def _read_shares(self, number: int) -> list[float]:
         entry, tokens = self.sentences[number], self.words(number).tokens
-        figures = [fact for fact in entry.facts if fact.kind is FactKind.FIGURE]
+        figures = [fact for fact in entry.facts if is_quantity(fact)]
         start = entry.sentence.span.start
         head = figures[0].own[0].end if figures and figures[0].own else start
         owned = [span for fact in figures for span in fact.own if span.start >= head]

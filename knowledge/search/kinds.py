@@ -22,12 +22,14 @@ WANTED = {
 
 _NUMBER, _PERCENT = MentionKind.NUMBER, MentionKind.PERCENT
 _MONEY, _MEASURE = MentionKind.MONEY, MentionKind.MEASURE
+_DURATION = MentionKind.DURATION
 # How well a figure's measure fits what is asked; anything not listed does not.
 _MEASURES: dict[Asked, dict[MentionKind, float]] = {
     Asked.COUNT: {_NUMBER: 1.0, _MEASURE: 0.8, _PERCENT: 0.35, _MONEY: 0.5},
     Asked.MONEY: {_MONEY: 1.0, _NUMBER: 0.3, _MEASURE: 0.25, _PERCENT: 0.2},
     Asked.PERCENT: {_PERCENT: 1.0, _NUMBER: 0.25, _MEASURE: 0.2, _MONEY: 0.15},
     Asked.MEASURE: {_MEASURE: 1.0, _NUMBER: 0.5, _MONEY: 0.35, _PERCENT: 0.3},
+    Asked.DURATION: {_DURATION: 1.0, _MEASURE: 0.6, _NUMBER: 0.4},
     Asked.CHANGE: {_PERCENT: 1.0, _NUMBER: 1.0, _MONEY: 1.0, _MEASURE: 1.0},
 }
 
@@ -42,16 +44,20 @@ def kind_factor(query: Query, fact: Fact) -> float:
     if wanted is not FactKind.FIGURE or fact.measure is None:
         return 1.0
     measures = _MEASURES.get(query.asked)
+    if fact.measure is _DURATION:  # how long something takes is no answer to how many
+        return measures.get(_DURATION, 0.0) if measures else _UNASKED_DURATION
     factor = measures.get(fact.measure, 0.3) if measures else 1.0
     return factor * _nature_factor(query, fact)
 
 
+_UNASKED_DURATION = 0.6
 _DAY, _MONTH, _YEAR, _SPAN = "day", "month", "year", "span"
 _GRAINS: dict[str, dict[str, float]] = {
     _DAY: {_DAY: 1.0, _MONTH: 0.7, _YEAR: 0.4, _SPAN: 0.6},
     _MONTH: {_DAY: 0.85, _MONTH: 1.0, _YEAR: 0.4, _SPAN: 0.6},
     _YEAR: {_DAY: 0.8, _MONTH: 0.9, _YEAR: 1.0, _SPAN: 0.9},
-    "any": {_DAY: 1.0, _MONTH: 0.85, _YEAR: 0.7, _SPAN: 0.65},
+    _SPAN: {_DAY: 0.6, _MONTH: 0.7, _YEAR: 0.85, _SPAN: 1.0},
+    "any": {_DAY: 1.0, _MONTH: 0.95, _YEAR: 0.9, _SPAN: 0.85},
 }
 
 
@@ -69,7 +75,9 @@ def _grain_factor(query: Query, fact: Fact) -> float:
 def _wanted_grain(question: str) -> str:
     text = fold_spelling(question)
     grains = (
-        grain for grain in (_DAY, _MONTH, _YEAR) if word_pattern("grains", grain).search(text)
+        grain
+        for grain in (_DAY, _MONTH, _YEAR, _SPAN)
+        if word_pattern("grains", grain).search(text)
     )
     return next(grains, "any")
 

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from knowledge.lexicon import load_toml
 from knowledge.model import Fact, FactKind, Nature, Span
 from knowledge.search.index import Index
+from knowledge.search.quantities import is_quantity
 from knowledge.search.said import Key, Words, levels_of, words_of
 from knowledge.search.tokens import Token, tokenize
 from knowledge.text.fold import fold_spelling
@@ -54,7 +55,7 @@ class LevelMaps:
         levels = self._tokens.get(fact.key)
         if levels is None:
             entry, words = self.index.sentences[number], self.index.words(number)
-            figures = [other for other in entry.facts if other.kind is FactKind.FIGURE]
+            figures = [other for other in entry.facts if is_quantity(other)]
             levels = _token_levels(fact, words.tokens, entry.sentence.span.start, figures)
             self._tokens[fact.key] = levels
             if len(self._tokens) > _KEPT:
@@ -184,7 +185,7 @@ def _token_levels(
     before open this one too, but for the last ones, which this figure's own take the place of:
     "có trình độ cao đẳng là 65.000 người, đại học là 124.000 người".
     """
-    if fact.kind is not FactKind.FIGURE:
+    if not is_quantity(fact):
         return [_by_distance(fact, start + token.start) for token in tokens]
     levels = [BESIDE] * len(tokens)
     replaced = _count_own_left(fact, tokens, start)

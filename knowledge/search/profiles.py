@@ -8,6 +8,7 @@ from knowledge.model import Fact, FactKind
 from knowledge.search.contrasts import Sides, told_sides
 from knowledge.search.index import Index
 from knowledge.search.modality import modality_before
+from knowledge.search.quantities import is_quantity
 from knowledge.search.tokens import keys_of
 
 _BESIDE_REACH = 45
@@ -26,7 +27,7 @@ class Profile:
     def beside(self) -> tuple[tuple[str, float], ...]:
         """The words a figure owns right beside its number, with their weights."""
         index, fact = self._index, self._fact
-        if fact.kind is not FactKind.FIGURE:
+        if not is_quantity(fact):
             return ()
         start = index.sentences[self._number].sentence.span.start
         return tuple(
@@ -41,7 +42,7 @@ class Profile:
     def modality(self) -> str | None:
         """Whether what is done is due, planned or denied."""
         fact = self._fact
-        if fact.kind is not FactKind.FIGURE or fact.action is None:
+        if not is_quantity(fact) or fact.action is None:
             return None
         before = fact.sentence[: fact.start - fact.sentence_start]
         return modality_before(_BRACKETED.sub(" ", before), fact.action)
@@ -56,7 +57,7 @@ class Profile:
     @cached_property
     def sides(self) -> Sides:
         """What a figure tells of things that exclude each other."""
-        return told_sides(self._fact) if self._fact.kind is FactKind.FIGURE else frozenset()
+        return told_sides(self._fact) if is_quantity(self._fact) else frozenset()
 
 
 class Profiles:

@@ -14,7 +14,7 @@ from knowledge.search.anchors import anchor_factor
 from knowledge.search.asked import Asked
 from knowledge.search.candidates import MOST_REPORTS, Candidates
 from knowledge.search.contrasts import Sides, is_mixed, opposed, sides_of
-from knowledge.search.index import Index
+from knowledge.search.index import Index, IndexedReport
 from knowledge.search.kinds import counted_factor, kind_factor
 from knowledge.search.levels import LevelMaps, Nearness
 from knowledge.search.match import Matcher, TermMatch, keys_of_terms
@@ -22,6 +22,7 @@ from knowledge.search.modality import modality_before, modality_factor, negation
 from knowledge.search.named import ReportSets
 from knowledge.search.phrases import Phrase, Phrases
 from knowledge.search.profiles import Profiles
+from knowledge.search.quantities import is_quantity
 from knowledge.search.query import Query
 from knowledge.search.said import Later
 from knowledge.search.slots import (
@@ -175,9 +176,9 @@ class Ranker:
             "speaker": slots[2].factor,
             "contrast": _contrast(asking.sides, profile.sides) if asking.sides else 1.0,
             "modality": asking.modality(fact, profile.modality),
-            "focus": _focus(profile.beside, asking.keys) if fact.kind is FactKind.FIGURE else 1.0,
+            "focus": _focus(profile.beside, asking.keys) if is_quantity(fact) else 1.0,
             "part": _PART if fact.host is not None and query.asked is Asked.COUNT else 1.0,
-            "headline": _HEADLINE if number == report.sentences.start else 1.0,
+            "headline": _HEADLINE if _is_headline(number, report) else 1.0,
             "anchor": anchor_factor(fact, asking.anchor),
         }
         if prod(parts.values()) < _HOPELESS * best:
@@ -210,7 +211,7 @@ class _Asking:
 
     def modality(self, fact: Fact, stated: str | None) -> float:
         """Return how the question's "đã", "phải" or "không" before the fact's action fits."""
-        if fact.kind is not FactKind.FIGURE or fact.action is None:
+        if not is_quantity(fact) or fact.action is None:
             return 1.0
         if fact.action not in self._said:
             self._said[fact.action] = self._before(fact.action)
@@ -246,8 +247,15 @@ def _focus(beside: Sequence[tuple[str, float]], asked: frozenset[str]) -> float:
     return 1 - _FOCUS * (1 - said / total)
 
 
+def _is_headline(number: int, report: IndexedReport) -> bool:
+    """Whether a sentence opens the report and more follows in paragraphs of their own."""
+    return number == report.sentences.start and len(report.report.blocks) > 1
+
+
 def _is_named(query: Query, fact: Fact) -> bool:
-    """A place or person that the question names is not what it asks for."""
+    """A place, person or time that the question names is not what it asks for."""
+    if fact.kind is FactKind.DATE:
+        return any(mention.value == fact.value for mention in query.periods)
     people = () if query.asked is Asked.OFFICE else query.people
     named = query.places if fact.kind is FactKind.PLACE else people
     return fact.kind in {FactKind.PLACE, FactKind.PERSON} and any(
@@ -265,7 +273,7 @@ def _coverage(terms: Sequence[TermMatch]) -> float:
 
 def _action_factor(fact: Fact, terms: Sequence[TermMatch]) -> float:
     """An action asked for and said only elsewhere is not what a fact with its own action tells."""
-    own_action = fact.kind is FactKind.FIGURE and fact.origins.get("action") in _OF_ITS_OWN
+    own_action = is_quantity(fact) and fact.origins.get("action") in _OF_ITS_OWN
     if not own_action:
         return 1.0
     own = tuple(token.key for token in tokenize(fact.action or ""))

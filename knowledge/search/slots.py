@@ -10,11 +10,12 @@ from functools import cache
 from itertools import pairwise
 
 from knowledge.lexicon import load_toml
-from knowledge.model import Fact, FactKind, Mention, Missing
+from knowledge.model import Fact, Mention, Missing
 from knowledge.recognize.comparisons import is_compared
 from knowledge.recognize.places import place_key
 from knowledge.search.index import IndexedReport
 from knowledge.search.levels import BESIDE, OWN
+from knowledge.search.quantities import is_quantity
 from knowledge.search.query import Query
 from knowledge.search.said import Key, Levels
 from knowledge.search.times import Relation, relate, years
@@ -73,7 +74,7 @@ def _match_one_period(period: Mention, fact: Fact, report: IndexedReport) -> Slo
     if relation in _PERIOD_FACTOR:
         return SlotMatch(_PERIOD_FACTOR[relation])
     missing = SlotMatch(MISSING, Missing("period", period.text))
-    if relation is Relation.PART and fact.kind is not FactKind.FIGURE:
+    if relation is Relation.PART and not is_quantity(fact):
         return SlotMatch(0.9)
     if relation in {Relation.APART, Relation.PART} and stated:
         return missing
@@ -85,7 +86,7 @@ def _match_one_period(period: Mention, fact: Fact, report: IndexedReport) -> Slo
     inherited = fact.origins.get("period") not in {"own", "sentence"}
     if inherited and period.value in report.told_periods:
         return SlotMatch(_TOLD_ELSEWHERE)
-    scene = fact.kind is not FactKind.FIGURE
+    scene = not is_quantity(fact)
     if scene and relation is Relation.UNKNOWN and _years_said(period.value, report):
         return SlotMatch(0.75)
     return missing
@@ -115,7 +116,7 @@ def match_place(query: Query, fact: Fact, surroundings: "Surroundings") -> SlotM
         if match.missing:
             return match
         factor *= match.factor
-    if not query.places and fact.kind is FactKind.FIGURE:
+    if not query.places and is_quantity(fact):
         factor = _unasked_place(fact, surroundings.report)
     return SlotMatch(factor)
 
@@ -142,7 +143,7 @@ def _match_one_place(place: Mention, fact: Fact, near: Surroundings) -> SlotMatc
     wanted = place_key(place.value)
     if fact.place is not None and place_key(fact.place) == wanted:
         return SlotMatch(1.0)
-    if fact.kind is not FactKind.FIGURE:
+    if not is_quantity(fact):
         return _match_scene(place, near)
     if any(
         other is not fact and other.place and place_key(other.place) == wanted
