@@ -5,7 +5,7 @@ import pytest
 from knowledge.model import Candidate, Fact, FactKind, Found, Unknown
 from tests.eval.public.asking import Asked, tally, tempted
 from tests.eval.public.passages import Passages, read
-from tests.eval.public.values import gives_person, gives_value, is_figure, values
+from tests.eval.public.values import gives_exactly, gives_person, gives_value, is_figure, values
 
 FACT = Fact(
     kind=FactKind.FIGURE,
@@ -35,7 +35,12 @@ RECORD = {
         ("40 hoặc 50", "50", True),
         ("40 cuốn", "400", False),
         ("năm 1827", "1827", True),
-        ("năm 1827", "1827-03", False),
+        ("1827", "1827", True),
+        ("năm 1827", "1827-03", True),
+        ("tháng 3 năm 1827", "1827-03-05", True),
+        ("năm 1827", "1827/1830", False),
+        ("năm 1827", "1827-03/1827-05", False),
+        ("40", "40-1", False),
         ("tháng 3 năm 1827", "1827-03", True),
         ("tháng 3 năm 1827", "1827", False),
         ("ngày 11 tháng 9", "2001-09-11", True),
@@ -52,6 +57,11 @@ def test_gold_without_a_value_is_met_by_its_words_alone() -> None:
     assert not values("một phần")
     assert gives_value(said, ["một phần"])
     assert not gives_value(said, ["một phần lớn"])
+
+
+def test_exactly_to_the_same_grain() -> None:
+    assert gives_exactly(FACT._replace(value="1827"), ["năm 1827"])
+    assert not gives_exactly(FACT._replace(value="1827-03"), ["năm 1827"])
 
 
 def test_any_gold_will_do() -> None:
@@ -100,9 +110,8 @@ def test_tally_counts_with_and_without_abstention() -> None:
         Asked(question, Unknown("?"), None, None),
     ]
     counts = tally(asked, gives_value)
-    assert counts == {
-        "n": 4, "right": 1, "wrong": 1, "nearest": 2, "found": 2, "ambiguous": 0, "unknown": 2
-    }  # fmt: skip
+    assert (counts["right"], counts["exactly"], counts["wrong"], counts["nearest"]) == (1, 1, 1, 2)
+    assert (counts["n"], counts["found"], counts["ambiguous"], counts["unknown"]) == (4, 2, 0, 2)
 
 
 def test_traps_count_the_tempting_answer() -> None:

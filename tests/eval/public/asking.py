@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import knowledge
-from knowledge.model import Ambiguous, Answer, Fact, Found
+from knowledge.model import Ambiguous, Answer, Fact, FactKind, Found
 from tests.eval.public.passages import PublicQuestion
+from tests.eval.public.values import gives_exactly
 
 Judge = Callable[[Fact, Iterable[str]], bool]
 
@@ -35,11 +36,12 @@ def ask(kb: knowledge.KnowledgeBase, question: PublicQuestion) -> Asked:
 
 
 def tally(asked: Sequence[Asked], judge: Judge) -> dict[str, int]:
-    """Count outcomes, and how many are right with abstention and without."""
+    """Count outcomes, and how many are right with abstention and without, and right exactly."""
     outcomes = Counter(type(one.answer).__name__.lower() for one in asked)
     return {
         "n": len(asked),
         "right": sum(_right(one.first, one, judge) for one in asked),
+        "exactly": sum(_right(one.first, one, judge) and _is_exact(one) for one in asked),
         "wrong": sum(one.first is not None and not _right(one.first, one, judge) for one in asked),
         "nearest": sum(_right(one.nearest, one, judge) for one in asked),
         **{name: outcomes[name] for name in ("found", "ambiguous", "unknown")},
@@ -48,6 +50,12 @@ def tally(asked: Sequence[Asked], judge: Judge) -> dict[str, int]:
 
 def _right(fact: Fact | None, asked: Asked, judge: Judge) -> bool:
     return fact is not None and judge(fact, asked.question.answers)
+
+
+def _is_exact(asked: Asked) -> bool:
+    fact = asked.first
+    exact = fact is not None and gives_exactly(fact, asked.question.answers)
+    return exact or (fact is not None and fact.kind is FactKind.PERSON)
 
 
 def tempted(asked: Sequence[Asked], judge: Judge) -> dict[str, int]:

@@ -16,9 +16,10 @@ def _row(cell: dict[str, int]) -> str:
             f"{_share(cell, 'tempted')} with what tempts, {_share(cell, 'answered')} answered; "
             f"nearest first {_share(cell, 'nearest')}   (n {cell['n']})"
         )
+    exactly = _share(cell, "exactly").strip()
     told = "  ".join(f"{outcome} {cell[outcome]}" for outcome in _TOLD)
     return (
-        f"{_share(cell, 'right')} right, {_share(cell, 'wrong')} wrong; "
+        f"{_share(cell, 'right')} right ({exactly} exactly), {_share(cell, 'wrong')} wrong; "
         f"nearest first {_share(cell, 'nearest')}   (n {cell['n']}: {told})"
     )
 

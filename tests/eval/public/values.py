@@ -27,12 +27,15 @@ _VALUED = {
     MentionKind.DATE,
     MentionKind.PERIOD,
 }
+_DATED = re.compile(r"\d{4}(?:-\d\d)?")
 _YEARLESS = re.compile(r"--\d\d(?:-\d\d)?")
 
 
 @lru_cache(maxsize=65536)
 def values(answer: str) -> frozenset[str]:
     """Return the canonical values of a gold answer: "khoảng 40 tiền (năm 1803)" → 40, 1803."""
+    if answer.strip().isdigit():
+        return frozenset((answer.strip(),))
     return frozenset(mention.value for mention in recognize(answer) if mention.kind in _VALUED)
 
 
@@ -43,20 +46,27 @@ def is_figure(answer: str) -> bool:
 
 
 def gives_value(fact: Fact, answers: Iterable[str]) -> bool:
-    """Whether the fact's value is one of a gold answer's."""
-    return any(_gives(fact, answer) for answer in answers)
+    """Whether the fact's value is one of a gold answer's, or a time within it."""
+    return any(_gives(fact, answer, within=True) for answer in answers)
 
 
-def _gives(fact: Fact, answer: str) -> bool:
+def gives_exactly(fact: Fact, answers: Iterable[str]) -> bool:
+    """Whether the fact's value is one of a gold answer's, to the same grain."""
+    return any(_gives(fact, answer, within=False) for answer in answers)
+
+
+def _gives(fact: Fact, answer: str, *, within: bool) -> bool:
     wanted = values(answer)
     if not wanted or fact.value is None:
         return words(fact.text) == words(answer)
-    return any(_same(value, fact.value) for value in wanted)
+    return any(_same(value, fact.value, within=within) for value in wanted)
 
 
-def _same(wanted: str, given: str) -> bool:
+def _same(wanted: str, given: str, *, within: bool) -> bool:
     if _YEARLESS.fullmatch(wanted):
         return given.endswith(wanted[1:]) and "/" not in given
+    if within and _DATED.fullmatch(wanted) and given.startswith(f"{wanted}-"):
+        return "/" not in given
     return same_value(wanted, given)
 
 
