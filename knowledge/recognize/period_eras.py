@@ -14,6 +14,8 @@ from knowledge.recognize.period_words import GAP, WORDS, any_of, small_number
 _BC = rf"(?P<bc>{any_of(WORDS['before_christ'])})"
 _ERA = rf"(?:{GAP}(?:{_BC}|{any_of(WORDS['after_christ'])}))"
 _ANCIENT = r"\d{1,2}[.]\d{3}|\d{1,5}"
+# Behind a year's number nothing is measured or counted: "năm 617 ha" is none.
+_NOT_COUNTED = r"(?![\d%]|[.,/\-–]\d|[ \xa0](?:%|[a-z]{1,3}2?(?![a-z])))"
 _NUMBER_WORDS = {"nhat", "hai", "ba", "tu", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"}
 _CENTURY_NUMBER = rf"(?:[ivx]+|\d{{1,2}}|{'|'.join(sorted(_NUMBER_WORDS))})(?![^\W_])(?![.,/]?\d)"
 _CENTURY = any_of(WORDS["century"])
@@ -52,6 +54,15 @@ def _era_year(match: Match, _: date | None) -> Stretch | None:
     return calendar.at(-year if match["bc"] else year) if year else None
 
 
+def _early_year(match: Match, _: date | None) -> Stretch | None:
+    return calendar.at(int(match["ancient"]))
+
+
+def _early_years(match: Match, _: date | None) -> Stretch | None:
+    first, last = int(match["from_ancient"]), int(match["ancient"])
+    return calendar.years(first, last)
+
+
 ERA_RULES = (
     # những năm 90 · thập niên 1990
     rule(rf"{any_of(WORDS['decade'])}{GAP}(?P<year>\d{{2,3}}0|[5-9]0)(?![\d-]|[ ]?[-–%])", _decade),
@@ -66,4 +77,12 @@ ERA_RULES = (
     # năm 221 TCN · năm 395 CN · 3.200 trước Công nguyên; "5 CN" alone are workers
     rule(rf"nam{GAP}(?P<ancient>{_ANCIENT}){_ERA}", _era_year),
     rule(rf"(?P<ancient>{_ANCIENT}){GAP}{_BC}", _era_year),
+    # vào năm 617 · từ năm 917 đến 971 · Năm 226, …
+    rule(
+        rf"nam{GAP}(?P<from_ancient>\d{{3}}){GAP}(?:den|toi){GAP}(?:nam{GAP})?(?P<ancient>\d{{3}}){_NOT_COUNTED}",
+        _early_years,
+        needs_lead=True,
+    ),
+    rule(rf"nam{GAP}(?P<ancient>\d{{3}}){_NOT_COUNTED}", _early_year, needs_lead=True),
+    rule(rf"nam{GAP}(?P<ancient>\d{{3}})(?=,[ ])", _early_year),
 )
