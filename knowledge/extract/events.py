@@ -73,11 +73,6 @@ def _namesake_before() -> re.Pattern[str]:
     return re.compile(rf"(?i)(?<!\w)(?:{any_of('events', 'namesakes')})\s+\Z")
 
 
-@cache
-def _time_before() -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?<!\w)(?:{any_of('events', 'time_prepositions')})\s+\Z")
-
-
 def extract_events(
     report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention]
 ) -> list[Fact]:

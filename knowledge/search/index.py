@@ -55,6 +55,11 @@ class IndexedReport:
     told_places: frozenset[str]
 
     @property
+    def headline(self) -> int | None:
+        """The number of the sentence that opens the report, where more paragraphs follow."""
+        return self.sentences.start if len(self.report.blocks) > 1 else None
+
+    @property
     def periods(self) -> tuple[str, ...]:
         """The periods named in title and lead, and the report's own date."""
         return (*self.named_periods, *([self.report.date] if self.report.date else ()))

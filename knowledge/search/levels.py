@@ -16,6 +16,7 @@ from knowledge.model import Fact, FactKind, Nature, Span
 from knowledge.search.index import Index
 from knowledge.search.quantities import is_quantity
 from knowledge.search.said import Key, Words, levels_of, words_of
+from knowledge.search.time_words import level_at, share_out
 from knowledge.search.tokens import Token, tokenize
 from knowledge.text.fold import fold_spelling
 
@@ -54,13 +55,23 @@ class LevelMaps:
         """Return the level of each word of a fact's sentence."""
         levels = self._tokens.get(fact.key)
         if levels is None:
-            entry, words = self.index.sentences[number], self.index.words(number)
-            figures = [other for other in entry.facts if is_quantity(other)]
-            levels = _token_levels(fact, words.tokens, entry.sentence.span.start, figures)
+            levels = self._read_levels(fact, number)
             self._tokens[fact.key] = levels
             if len(self._tokens) > _KEPT:
                 self._tokens.popitem(last=False)
         return levels
+
+    def _read_levels(self, fact: Fact, number: int) -> Sequence[float]:
+        entry, tokens = self.index.sentences[number], self.index.words(number).tokens
+        start = entry.sentence.span.start
+        if fact.kind is not FactKind.DATE:
+            figures = [other for other in entry.facts if is_quantity(other)]
+            return _token_levels(fact, tokens, start, figures)
+        times = [other.span for other in entry.facts if other.kind is FactKind.DATE]
+        spans = [Span(time.start - start, time.end - start) for time in times]
+        shared = share_out(self.index.sentence_text(number), spans)
+        mine = shared[times.index(fact.span)]
+        return [level_at(mine, shared[0], token.start) for token in tokens]
 
     def _read_near(self, number: int) -> Near:
         """Return the level of each sentence nearby: heading, lead, those before and behind."""

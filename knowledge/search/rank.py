@@ -14,7 +14,7 @@ from knowledge.search.anchors import anchor_factor
 from knowledge.search.asked import Asked
 from knowledge.search.candidates import MOST_REPORTS, Candidates
 from knowledge.search.contrasts import Sides, is_mixed, opposed, sides_of
-from knowledge.search.index import Index, IndexedReport
+from knowledge.search.index import Index
 from knowledge.search.kinds import counted_factor, kind_factor
 from knowledge.search.levels import LevelMaps, Nearness
 from knowledge.search.match import Matcher, TermMatch, keys_of_terms
@@ -45,7 +45,7 @@ _PART = 0.95
 # A headline says in a few words what the body says exactly.
 _HEADLINE = 0.85
 _SENTENCES = 48
-_KIND_FITS = 0.45
+_KIND_FITS, _KIND_NEAR = 0.45, 0.15
 _SAID_HERE = 0.2
 _OTHER_ACTION = 0.75
 _CONTRASTED = 0.6
@@ -121,14 +121,18 @@ class Ranker:
         return sorted(ranked, key=lambda r: (-r.score, r.fact.report, r.fact.start))
 
     def _propose(self, query: Query, within: int | None) -> list[int]:
-        """Return the first sentences that hold a fact of the kind asked for."""
+        """Return the first sentences that hold a fact of the kind asked for, or nearly of it."""
 
-        def fits(number: int) -> bool:
+        def fits(number: int, enough: float) -> bool:
             facts = self._index.sentences[number].facts
-            return any(kind_factor(query, fact) >= _KIND_FITS for fact in facts)
+            return any(kind_factor(query, fact) >= enough for fact in facts)
 
         words = self._proposing_words(query)
-        return self._candidates.propose(words, fits, _SENTENCES, within)
+        for enough in (_KIND_FITS, _KIND_NEAR):
+            fitting = partial(fits, enough=enough)
+            if found := self._candidates.propose(words, fitting, _SENTENCES, within):
+                return found
+        return []
 
     def _proposing_words(self, query: Query) -> list[tuple[str, float]]:
         words: dict[str, float] = {}
@@ -178,7 +182,7 @@ class Ranker:
             "modality": asking.modality(fact, profile.modality),
             "focus": _focus(profile.beside, asking.keys) if is_quantity(fact) else 1.0,
             "part": _PART if fact.host is not None and query.asked is Asked.COUNT else 1.0,
-            "headline": _HEADLINE if _is_headline(number, report) else 1.0,
+            "headline": _HEADLINE if number == report.headline else 1.0,
             "anchor": anchor_factor(fact, asking.anchor),
         }
         if prod(parts.values()) < _HOPELESS * best:
@@ -245,11 +249,6 @@ def _focus(beside: Sequence[tuple[str, float]], asked: frozenset[str]) -> float:
         return 1 - _FOCUS / 2
     said = sum(weight for key, weight in beside if key in asked)
     return 1 - _FOCUS * (1 - said / total)
-
-
-def _is_headline(number: int, report: IndexedReport) -> bool:
-    """Whether a sentence opens the report and more follows in paragraphs of their own."""
-    return number == report.sentences.start and len(report.report.blocks) > 1
 
 
 def _is_named(query: Query, fact: Fact) -> bool:

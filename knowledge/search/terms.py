@@ -71,9 +71,15 @@ def read_terms(
     return tuple(terms)
 
 
+# Their words of asking say nothing of what is asked about: "bữa nào", "bao lâu".
+_ASKED_BY_WORDS = (
+    Asked.YESNO, Asked.QUOTE, Asked.OFFICE, Asked.WHO, Asked.DATE, Asked.DURATION
+)  # fmt: skip
+
+
 def _asking_spans(text: str) -> list[Span]:
     found: list[re.Match[str]] = list(word_pattern("how_many", "words").finditer(text))
-    for asked in (Asked.YESNO, Asked.QUOTE, Asked.OFFICE, Asked.WHO):
+    for asked in _ASKED_BY_WORDS:
         found += word_pattern("asks", asked.value).finditer(text)
     return [*(Span(*match.span()) for match in found), *find_units(text)]
 
