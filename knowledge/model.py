@@ -12,26 +12,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A half-open range of code points."""
-
-    start: int
-    end: int
-
-    def __contains__(self, other: object) -> bool:
-        if isinstance(other, int):
-            return self.start <= other < self.end
-        return isinstance(other, Span) and self.start <= other.start and other.end <= self.end
-
-    def overlaps(self, other: "Span") -> bool:
-        """Whether both share at least one code point."""
-        return self.start < other.end and other.start < self.end
-
-    def cut(self, text: str) -> str:
-        """Return the text at this span, unchanged."""
-        return text[self.start : self.end]
+from knowledge.layout import Cell as Cell  # noqa: PLC0414
+from knowledge.layout import Layout as Layout  # noqa: PLC0414
+from knowledge.layout import Paper as Paper  # noqa: PLC0414
+from knowledge.layout import Span as Span  # noqa: PLC0414
+from knowledge.layout import Table as Table  # noqa: PLC0414
 
 
 class MentionKind(StrEnum):
@@ -87,11 +72,12 @@ class BlockKind(StrEnum):
     LIST_ITEM = "list_item"
     CAPTION = "caption"
     BYLINE = "byline"
+    ROW = "row"
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph, heading, list item or caption of a report."""
+    """One paragraph, heading, list item, caption or row of a table of a report."""
 
     kind: BlockKind
     span: Span
@@ -118,6 +104,8 @@ class Report:
     sha256: str
     date: str | None = None
     blocks: tuple[Block, ...] = ()
+    layout: Layout = field(default_factory=Layout)
+    paper: Paper = field(default_factory=Paper)
 
     @property
     def head(self) -> Span:
@@ -270,12 +258,18 @@ Answer = Found | Ambiguous | Unknown
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Text around a fact: `text` cut from the report, `start` its offset, `mark` the sentence."""
+    """Text around a fact: `text` cut from the report, `start` its offset, `mark` the sentence.
+
+    `place` tells where in the document it stands; for a fact of a table, `row` holds the cells of
+    its row with the headers above them, and whether a cell is the fact's own.
+    """
 
     report: Report
     start: int
     text: str
     mark: Span
+    place: str = ""
+    row: tuple[tuple[str, str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,42 +1,41 @@
-"""A file on disk → a `Report`: its text unchanged but for NFC and line ends, and its blocks.
+"""A file on disk → a `Report`: its text, where its blocks, pages and tables stand in it.
 
 `read_report(Path("hoi-nghi.txt"))` → Report(name="hoi-nghi.txt", title="Sóc Trăng kỷ luật…", …).
+Plain text is kept as it is but for NFC and line ends; of other formats it is the words in reading
+order, see `pieces`.
 """
 
 import hashlib
 import unicodedata
-from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-from knowledge.errors import UnreadableReport, UnsupportedFormat
-from knowledge.model import Report
-from knowledge.read.html import html_text
-from knowledge.read.plain import decode
+from knowledge.errors import UnreadableReport
+from knowledge.model import Block, Layout, Report
+from knowledge.read.archives import find_archive, read_archived
+from knowledge.read.formats import DOCUMENTS, PLAIN, find_reader
+from knowledge.read.pieces import Content, Grid, Paragraph, Piece, blocks_with_rows, compose
+from knowledge.read.plain import converted, decode
+from knowledge.read.text_tables import find_tables
 from knowledge.read.title import find_title
-from knowledge.text.sentences import split_blocks
 
 MAX_BYTES = 20 * 1024 * 1024
-
-_READERS: dict[str, Callable[[str], str]] = {
-    ".txt": str,
-    ".text": str,
-    ".md": str,
-    ".html": html_text,
-    ".htm": html_text,
-}
-# What people keep reports in: in a folder of reports such a file deserves a word, others do not.
-_DOCUMENTS = frozenset(
-    {".doc", ".docx", ".odt", ".rtf", ".pdf", ".xls", ".xlsx", ".ods", ".ppt", ".pptx"}
-)
+_LINE = "\x1d"
 
 
 def is_report(path: Path) -> bool:
     """Tell whether a file met in a folder looks like a report, readable or not."""
-    return path.suffix.lower() in _READERS.keys() | _DOCUMENTS
+    return path.suffix.lower() in DOCUMENTS
 
 
 def file_bytes(path: Path) -> bytes:
-    """Return the bytes of a file; raises UnreadableReport saying why it cannot be a report."""
+    """Return the bytes of a file; raises UnreadableReport saying why it cannot be a report.
+
+    A file inside an archive is named by a path through it: "goi.zip/2019/so-ket.docx".
+    """
+    archive = find_archive(path)
+    if archive is not None:
+        return read_archived(path, archive, file_bytes(archive))
     try:
         if path.stat().st_size > MAX_BYTES:
             raise UnreadableReport(path, "tệp lớn hơn 20 MB")
@@ -52,23 +51,59 @@ def file_bytes(path: Path) -> bytes:
 
 def read_report(path: Path, *, name: str | None = None, data: bytes | None = None) -> Report:
     """Return the report in a file, or in the bytes already read from it."""
-    reader = _READERS.get(path.suffix.lower())
-    if reader is None:
-        kind = path.suffix.lower() or "không có đuôi"
-        raise UnsupportedFormat(path, f"chưa đọc được định dạng {kind} (hãy dùng .txt, .md, .html)")
+    reader = None if path.suffix.lower() in PLAIN else find_reader(path)
     if data is None:
         data = file_bytes(path)
-    text = _normalised(decode(path, data, reader))
+    if not data.strip():
+        raise UnreadableReport(path, "tệp rỗng")
+    text, blocks, layout = _plain(path, data) if reader is None else _rich(path, reader(path, data))
     if not text.strip():
         raise UnreadableReport(path, "tệp không có chữ nào")
-    blocks = split_blocks(text)
     return Report(
         name=name or unicodedata.normalize("NFC", path.name),
         text=text,
         title=find_title(text, blocks) or path.stem,
         sha256=hashlib.sha256(data).hexdigest(),
         blocks=blocks,
+        layout=layout,
     )
+
+
+Read = tuple[str, tuple[Block, ...], Layout]
+
+
+def _plain(path: Path, data: bytes) -> Read:
+    text = _normalised(decode(path, data))
+    tables = find_tables(text)
+    return text, blocks_with_rows(text, tables), Layout(tables)
+
+
+def _rich(path: Path, content: Content) -> Read:
+    text, blocks, layout = compose(_in_unicode(path, content))
+    return text, blocks, replace(layout, remarks=content.remarks)
+
+
+def _in_unicode(path: Path, content: Content) -> tuple[Piece, ...]:
+    """Return the pieces with words in old code pages made Unicode, all of them seen together."""
+    texts: list[str] = []
+    for piece in content.pieces:
+        texts += [piece.text] if isinstance(piece, Paragraph) else [c.text for c in piece.cells]
+    joined = "\n".join(text.replace("\n", _LINE) for text in texts)
+    right = converted(path, joined, content.trusted)
+    if right == joined:
+        return content.pieces
+    lines = iter(line.replace(_LINE, "\n") for line in right.split("\n"))
+    return tuple(
+        replace(piece, text=next(lines))
+        if isinstance(piece, Paragraph)
+        else _with_texts(piece, [next(lines) for _ in piece.cells])
+        for piece in content.pieces
+    )
+
+
+def _with_texts(grid: Grid, texts: list[str]) -> Grid:
+    cells = (replace(cell, text=text) for cell, text in zip(grid.cells, texts, strict=True))
+    return replace(grid, cells=tuple(cells))
 
 
 def _normalised(text: str) -> str:

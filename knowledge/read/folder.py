@@ -10,8 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from knowledge.errors import UnreadableReport
 from knowledge.model import FileFailure
-from knowledge.read import is_report
+from knowledge.read import file_bytes, is_report
+from knowledge.read.archives import is_archive, list_archive
 
 
 @dataclass(slots=True)
@@ -39,6 +41,19 @@ class Found:
         else:
             self.files[name] = path
 
+    def open(self, name: str, archive: Path) -> None:
+        """Take the reports inside an archive, each under its path through it."""
+        try:
+            members = list(list_archive(archive, file_bytes(archive)))
+        except UnreadableReport as error:
+            self.unreachable(name, error.reason)
+            return
+        for member, reason in sorted(members):
+            if reason is not None:
+                self.failures.append(FileFailure(f"{name}/{member}", reason))
+            elif _is_wanted(Path(member).name) and not is_archive(Path(member)):
+                self.add(f"{name}/{member}", archive / member)
+
     def unreachable(self, path: str, reason: str) -> None:
         """Note a place that could not be looked into."""
         self.failures.append(FileFailure(path, reason))
@@ -51,12 +66,19 @@ def collect(paths: Sequence[Path]) -> Found:
     for path in paths:
         if path.is_dir():
             for file in _walk(path, found):
-                found.add(file.relative_to(path).as_posix(), file)
+                _take(found, file.relative_to(path).as_posix(), file)
         elif path.exists():
-            found.add(path.name, path)
+            _take(found, path.name, path)
         else:
             found.unreachable(str(path), "không tìm thấy")
     return found
+
+
+def _take(found: Found, name: str, path: Path) -> None:
+    if is_archive(path):
+        found.open(name, path)
+    else:
+        found.add(name, path)
 
 
 def _walk(folder: Path, found: Found) -> Iterator[Path]:
@@ -73,4 +95,8 @@ def _walk(folder: Path, found: Found) -> Iterator[Path]:
 def _is_wanted(name: str) -> bool:
     # A README tells about its folder; it reports nothing. "~$x.docx" is Word's lock file.
     stem = name.partition(".")[0].casefold()
-    return not name.startswith((".", "~$")) and stem != "readme" and is_report(Path(name))
+    return not name.startswith((".", "~$")) and stem != "readme" and _is_known(Path(name))
+
+
+def _is_known(path: Path) -> bool:
+    return is_report(path) or is_archive(path)

@@ -5,7 +5,6 @@
 
 import codecs
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 from knowledge.errors import UnreadableReport
@@ -22,8 +21,13 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _UNKNOWN = "không rõ bảng mã; hãy lưu lại tệp bằng UTF-8"
 
 
-def decode(path: Path, data: bytes, read: Callable[[str], str] = str) -> str:
-    """Return the text of the bytes as `read` takes it out; raises UnreadableReport when none is.
+def decode(path: Path, data: bytes) -> str:
+    """Return the text of the bytes; raises UnreadableReport when they are none."""
+    return converted(path, *decoded(path, data))
+
+
+def decoded(path: Path, data: bytes) -> tuple[str, bool]:
+    """Return the text and whether it is Unicode beyond doubt; else it is as Windows shows it.
 
     A legacy code page is told by the text alone, so it is looked for after markup is gone.
     """
@@ -34,10 +38,15 @@ def decode(path: Path, data: bytes, read: Callable[[str], str] = str) -> str:
     text, trusted = _decoded(path, data)
     if "\x00" in text or len(_CONTROL.findall(text)) > len(text) / 100:
         raise UnreadableReport(path, "tệp nhị phân, không phải văn bản")
-    converted = unicode_text(read(text), trusted=trusted)
-    if converted is None:
+    return text, trusted
+
+
+def converted(path: Path, text: str, trusted: bool) -> str:
+    """Return a text with what is in an old code page made Unicode."""
+    found = unicode_text(text, trusted=trusted)
+    if found is None:
         raise UnreadableReport(path, _UNKNOWN)
-    return converted
+    return found
 
 
 def _decoded(path: Path, data: bytes) -> tuple[str, bool]:

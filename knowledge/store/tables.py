@@ -1,7 +1,8 @@
 """The schema. Columns of `facts` carry the names and the order of `model.Fact`, one for one.
 
 Canonical values ("74.48", "2019-01/2019-06") are text: exact, and the same on both databases.
-`blocks`, `conflicts`, `own` and `origins` are JSON kept as text: nothing is ever searched inside.
+`blocks`, `layout`, `paper`, `conflicts`, `own` and `origins` are JSON kept as text: nothing is ever
+searched inside.
 """
 
 import sqlalchemy as sa
@@ -23,6 +24,8 @@ reports = sa.Table(
     sa.Column("sha256", sa.Text, nullable=False),
     sa.Column("date", sa.Text),
     sa.Column("blocks", sa.Text, nullable=False),
+    sa.Column("layout", sa.Text, nullable=False, server_default="{}"),
+    sa.Column("paper", sa.Text, nullable=False, server_default="{}"),
     sa.Column("fingerprint", sa.Text, nullable=False),
     sa.Column(
         "ingested_at", sa.DateTime(timezone=True), nullable=False, server_default=sa.func.now()

@@ -11,6 +11,7 @@ from itertools import starmap
 from typing import Any
 
 from knowledge.model import Block, BlockKind, Fact, FactKind, MentionKind, Nature, Report, Span
+from knowledge.store.layouts import layout_json, paper_json, to_layout, to_paper
 
 FACT_COLUMNS = Fact._fields
 REPORT_COLUMNS = tuple(field.name for field in fields(Report))
@@ -28,14 +29,19 @@ def report_row(report: Report, fingerprint: str) -> dict[str, object]:
     """Return the row of a report."""
     row = {name: getattr(report, name) for name in REPORT_COLUMNS}
     blocks = [[block.kind.value, block.span.start, block.span.end] for block in report.blocks]
-    return row | {"blocks": _to_json(blocks), "fingerprint": fingerprint}
+    return row | {
+        "blocks": _to_json(blocks),
+        "layout": layout_json(report.layout),
+        "paper": paper_json(report.paper),
+        "fingerprint": fingerprint,
+    }
 
 
 def to_report(row: Sequence[Any]) -> Report:
     """Return the report of a row selected by `REPORT_COLUMNS`."""
-    name, text, title, sha256, date, blocks = row
+    name, text, title, sha256, date, blocks, layout, paper = row
     cut = tuple(Block(BlockKind(kind), Span(start, end)) for kind, start, end in json.loads(blocks))
-    return Report(name, text, title, sha256, date, cut)
+    return Report(name, text, title, sha256, date, cut, to_layout(layout), to_paper(paper))
 
 
 def fact_row(fact: Fact) -> dict[str, object]:

@@ -39,7 +39,7 @@ def split_sentences(text: str, blocks: Sequence[Block]) -> tuple[Sentence, ...]:
         Sentence(span, number)
         for number, block in enumerate(blocks)
         for part in _split_credit(text, block)
-        for span in _split_block(text, part)
+        for span in ((part,) if block.kind is BlockKind.ROW else _split_block(text, part))
     )
 
 

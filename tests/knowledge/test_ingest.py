@@ -123,12 +123,12 @@ def test_one_crash_spoils_one_file(
 
 
 def test_documents_without_a_reader_are_told(sqlite_store: str, folder: Path) -> None:
-    (folder / "bang.xlsx").write_bytes(b"PK\x03\x04")
+    (folder / "bang.xls").write_bytes(b"\xd0\xcf")
     (folder / "anh.png").write_bytes(b"\x89PNG")
     (folder / ".an.pdf").write_bytes(b"%PDF")
     result = ingest([folder], sqlite_store)
-    assert [item.file for item in result.failed] == ["bang.xlsx"]
-    assert "chưa đọc được định dạng .xlsx" in result.failed[0].reason
+    assert [item.file for item in result.failed] == ["bang.xls"]
+    assert "chưa đọc được định dạng .xls " in result.failed[0].reason
     assert len(result.added) == 2
 
 

@@ -231,7 +231,7 @@ def test_check_goes_on_after_a_bad_file(report: Path, capsys: pytest.CaptureFixt
     bad.write_bytes(b"%PDF")
     assert main(["check", str(bad), str(report)]) == 1
     told = capsys.readouterr()
-    assert "chưa đọc được định dạng .pdf" in told.err
+    assert "tệp PDF hỏng" in told.err
     assert "1.245 đảng viên" in told.out
 
 
