@@ -106,6 +106,9 @@ def fact_blocks(facts: Sequence[Fact], knowledge: KnowledgeBase) -> list[str]:
     heads = "\n".join(head(fact) for fact in facts)
     first, *rest = quotations(facts)
     blocks = [f"{heads}\n{first}", *rest]
+    place = knowledge.table_place(facts[0])
+    if place:
+        blocks[-1] += "\n" + say("answer.place", place=place)
     blocks[-1] += "\n" + source(knowledge.report(facts[0].report))
     otherwise = {figure(one): None for fact in facts for one in contradicting(fact, knowledge)}
     if otherwise:

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 
 from bot.memory.recent import Book
 from bot.pages import pack, shorten
-from bot.render import date_of, marked, say, spell_date, title_of
+from bot.render import LINE, date_of, marked, say, spell_date, title_of
 from bot.reply import Draft, Reply
 from bot.shelf import Shelf
 from bot.turning import page_of, turners
-from knowledge import Fact, Report, fold
+from knowledge import Fact, Passage, Report, fold
 
 PER_PAGE = 8
 
@@ -55,6 +55,8 @@ def show_passage(shelf: Shelf, fact: Fact) -> tuple[Draft, int]:
     """Return the passage around a fact and the page of it where the marked sentence begins."""
     passage = shelf.knowledge.passage(fact)
     report = passage.report
+    if passage.row:
+        return _show_row(passage, shelf.code(fact)), 0
     mark = (passage.mark.start - passage.start, passage.mark.end - passage.start)
     chunks = marked(passage.text, [mark], "u")
     if passage.start > 0:
@@ -63,9 +65,26 @@ def show_passage(shelf: Shelf, fact: Fact) -> tuple[Draft, int]:
         chunks[-1] = f"{chunks[-1]}…"
     heading = say("source.head", title=title_of(report), date=date_of(report))
     footing = say("source.file", name=report.name, code=shelf.code(fact))
+    if passage.place:
+        footing = say("source.place", place=passage.place) + "\n" + footing
     blocks = [f"{heading}\n\n{chunks[0]}", *chunks[1:]]
     blocks[-1] += f"\n\n{footing}"
     return Draft(tuple(blocks)), _page_with(pack(blocks), "<u>")
+
+
+def _show_row(passage: Passage, code: str) -> Draft:
+    """Return the row of a table as a small one: a line for each cell, the fact's own in bold."""
+    report = passage.report
+    lines = [
+        say("source.cell_marked" if own else "source.cell", head=shorten(head, LINE), words=words)
+        if head
+        else say("source.cell_bare", words=words)
+        for head, words, own in passage.row
+    ]
+    heading = say("source.head", title=title_of(report), date=date_of(report))
+    place = say("source.place", place=passage.place)
+    footing = say("source.file", name=report.name, code=code)
+    return Draft((f"{heading}\n{place}", "\n".join(lines), footing))
 
 
 def spell_count(count: int) -> str:

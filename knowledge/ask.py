@@ -6,9 +6,11 @@ its verbatim sentence and its report; `Unknown` with the nearest when the report
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge.model import Answer, Fact, FactKind, Found, Passage, Report, Unknown
 from knowledge.search.answer import decide
+from knowledge.search.extremes import Extreme, find_extreme, read_extreme
 from knowledge.search.follow_up import complete, leans_on_previous
 from knowledge.search.index import Index
 from knowledge.search.phrases import load_phrases
@@ -20,6 +22,7 @@ from knowledge.search.together import decide_together
 from knowledge.search.topics import Topics
 from knowledge.store.engine import open_engine
 from knowledge.store.facts import load
+from knowledge.whereabouts import find_place, find_row, find_table_place
 
 
 class KnowledgeBase:
@@ -38,6 +41,9 @@ class KnowledgeBase:
 
     def ask(self, question: str, *, previous: Sequence[str] = ()) -> Answer:
         """Answer a question; `previous` are those asked before it, oldest first."""
+        extreme = read_extreme(question)
+        if extreme and (found := self._extreme(question, extreme, previous)):
+            return found
         query = read_query(question, self._index.vocabulary, self._phrases)
         if not previous:
             return self._answer(query)
@@ -82,6 +88,17 @@ class KnowledgeBase:
                 return answer
         return decide(query, self._ranker.rank(query, anchor=anchor), self._phrases)
 
+    def _extreme(self, question: str, extreme: Extreme, previous: Sequence[str]) -> Found | None:
+        """Return which row of a table has the most; "huyện nào nhiều nhất?" asks what was asked."""
+        query = read_query(extreme.question, self._index.vocabulary, self._phrases)
+        if previous and not query.terms:
+            query = replace(self._read_chain(previous), places=())
+        ranked = self._ranker.rank(query)
+        if isinstance(decide(query, ranked, self._phrases), Unknown):
+            return None
+        found = find_extreme(extreme, ranked, self.facts, self.report)
+        return replace(found, question=question) if found else None
+
     def _read_chain(self, questions: Sequence[str]) -> Query:
         query = read_query(questions[0], self._index.vocabulary, self._phrases)
         for question in questions[1:]:
@@ -101,12 +118,17 @@ class KnowledgeBase:
         """Return a fact by its key, or None when the store has changed since."""
         return self._by_key.get(key)
 
+    def table_place(self, fact: Fact) -> str:
+        """Return where in a table a fact stands, its unit too; "" for one of the running text."""
+        return find_table_place(self._by_name[fact.report], fact)
+
     def passage(self, fact: Fact, *, around: int = 600) -> Passage:
         """Return the text around a fact, about `around` code points each way, with its sentence."""
         report = self._by_name[fact.report]
         start = _word_border(report.text, max(0, fact.sentence_start - around), -1)
         end = _word_border(report.text, min(len(report.text), fact.sentence_span.end + around), 1)
-        return Passage(report, start, report.text[start:end], fact.sentence_span)
+        place, row = find_place(report, fact), find_row(report, fact)
+        return Passage(report, start, report.text[start:end], fact.sentence_span, place, row)
 
 
 def _word_border(text: str, offset: int, step: int) -> int:

@@ -9,8 +9,9 @@ from knowledge.extract.echoes import with_echoes
 from knowledge.extract.events import extract_events
 from knowledge.extract.figures import extract_figures
 from knowledge.extract.quotes import extract_quotes
+from knowledge.extract.tables import extract_table_figures
 from knowledge.extract.twins import link_twins
-from knowledge.model import Fact, Report
+from knowledge.model import BlockKind, Fact, Mention, Report, Sentence
 from knowledge.recognize import recognize
 from knowledge.recognize.periods import recognize_periods
 from knowledge.text.sentences import split_sentences
@@ -26,17 +27,30 @@ def extract_facts(report: Report) -> tuple[Fact, ...]:
 
     Years left unsaid ("6 tháng đầu năm") are read with `report.date`, when it is known.
     """
-    sentences = split_sentences(report.text, report.blocks)
-    mentions = recognize(report.text, reference=_reference(report.date))
-    mentions = with_echoes(report, mentions)
+    sentences, mentions = _prose(report)
     figures = extract_figures(report, sentences, mentions)
     facts = [
+        *extract_table_figures(report, mentions),
         *flag_conflicts(report, link_twins(report, figures)),
         *extract_durations(report, sentences, mentions),
         *extract_quotes(report, sentences, mentions),
         *extract_events(report, sentences, mentions),
     ]
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.kind)))
+
+
+def _prose(report: Report) -> tuple[list[Sentence], list[Mention]]:
+    """Return the sentences of a report and what is mentioned in them, without its tables."""
+    kinds = [block.kind for block in report.blocks]
+    sentences = split_sentences(report.text, report.blocks)
+    mentions = recognize(report.text, reference=_reference(report.date))
+    mentions = with_echoes(report, mentions)
+    if not report.layout.tables:
+        return list(sentences), list(mentions)
+    return (
+        [one for one in sentences if kinds[one.block] is not BlockKind.ROW],
+        [one for one in mentions if report.layout.table_at(one.start) is None],
+    )
 
 
 def _reference(value: str | None) -> date | None:

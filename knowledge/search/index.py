@@ -18,6 +18,7 @@ from knowledge.model import BlockKind, Fact, FactKind, MentionKind, Report, Sent
 from knowledge.recognize.comparisons import is_compared
 from knowledge.recognize.periods import recognize_periods
 from knowledge.recognize.places import place_key, recognize_places
+from knowledge.search.columns import header_keys
 from knowledge.search.quantities import is_quantity
 from knowledge.search.said import Key, Words
 from knowledge.search.times import bounds
@@ -91,10 +92,13 @@ class Index:
     def _add(self, report: Report, facts: Sequence[Fact]) -> None:
         number, first = len(self.reports), len(self.sentences)
         keys: set[str] = set()
+        headers = header_keys(report.text, facts)
         for sentence in split_sentences(report.text, report.blocks):
             tokens = tokenize(sentence.span.cut(report.text))
             words = {token.key for token in tokens}
-            _post(self._postings, words, len(self.sentences))
+            # A row of a table is found by the headers of its columns too.
+            found_by = words | headers.get(sentence.span.start, set())
+            _post(self._postings, found_by, len(self.sentences))
             keys |= words
             self.vocabulary.add(tokens)
             self.sentences.append(IndexedSentence(number, sentence))
@@ -157,6 +161,10 @@ class Index:
         """Return how much a word tells: its inverse document frequency, at least .1."""
         count = len(self._postings.get(key, ()))
         return max(0.1, log((_PRIOR + len(self.sentences)) / (0.5 + count)))
+
+    def text_of(self, number: int) -> str:
+        """Return the text of the report that a sentence is of."""
+        return self.reports[self.sentences[number].report].report.text
 
     def sentence_text(self, number: int) -> str:
         """Return the verbatim text of a sentence."""

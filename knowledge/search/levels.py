@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from knowledge.lexicon import load_toml
 from knowledge.model import Fact, FactKind, Nature, Span
+from knowledge.search.columns import header_words
 from knowledge.search.index import Index
 from knowledge.search.quantities import is_quantity
 from knowledge.search.said import Key, Words, levels_of, words_of
@@ -112,6 +113,9 @@ class Nearness:
         """Return the levels of the keys that a fact's own sentence or its slots say."""
         slots = _slot_levels(fact.unit, fact.action, fact.speaker, fact.role)
         levels = {key: slots[key] for key in self._keys & slots.keys()}
+        if headers := header_words(self._index.text_of(number), fact):
+            heads = levels_of(tokenize(headers), OWN)
+            levels |= {key: heads[key] for key in self._keys & heads.keys()}
         if fact.kind is FactKind.QUOTE:
             words = Words(tokenize(fact.sentence))
             each: Sequence[float] = [OWN] * len(words.tokens)

@@ -5,6 +5,7 @@ from collections import OrderedDict
 from functools import cached_property
 
 from knowledge.model import Fact, FactKind
+from knowledge.search.columns import header_words
 from knowledge.search.contrasts import Sides, told_sides
 from knowledge.search.index import Index
 from knowledge.search.modality import modality_before
@@ -29,6 +30,8 @@ class Profile:
         index, fact = self._index, self._fact
         if not is_quantity(fact):
             return ()
+        if headers := header_words(index.text_of(self._number), fact):
+            return tuple((key, index.weight(key)) for key in keys_of(headers) if key.isalpha())
         start = index.sentences[self._number].sentence.span.start
         return tuple(
             (token.key, index.weight(token.key))

@@ -13,6 +13,7 @@ from knowledge.model import Candidate, Fact, FactKind, Missing
 from knowledge.search.anchors import anchor_factor
 from knowledge.search.asked import Asked
 from knowledge.search.candidates import MOST_REPORTS, Candidates
+from knowledge.search.columns import column_factor
 from knowledge.search.contrasts import Sides, is_mixed, opposed, sides_of
 from knowledge.search.index import Index
 from knowledge.search.kinds import counted_factor, kind_factor
@@ -174,7 +175,10 @@ class Ranker:
         contrast = opposed(asking.sides, profile.sides) if asking.sides else None
         parts = {
             "kind": kind,
-            "counted": counted_factor(query, fact, self._phrases),
+            "counted": min(
+                counted_factor(query, fact, self._phrases),
+                column_factor(query, fact, report.report.text),
+            ),
             "period": slots[0].factor,
             "place": slots[1].factor,
             "speaker": slots[2].factor,

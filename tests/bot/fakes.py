@@ -97,6 +97,9 @@ class FakeKnowledge:
     def report(self, name: str) -> Report:
         return next(report for report in self.reports if report.name == name)
 
+    def table_place(self, fact: Fact) -> str:
+        return ""
+
     def passage(self, fact: Fact) -> Passage:
         report = self.report(fact.report)
         return Passage(report, 0, report.text, fact.sentence_span)

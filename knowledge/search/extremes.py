@@ -1,0 +1,133 @@
+"""The most or the least of a table's column: "Huyện nào kết nạp nhiều đảng viên nhất?"
+
+The question is read as one for each row ("kết nạp bao nhiêu đảng viên?"); the column that answers
+it is compared row by row, totals aside, and its highest or lowest figure is the answer.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import cache
+
+from knowledge.layout import words_of
+from knowledge.lexicon import load_toml
+from knowledge.model import Candidate, Fact, Found, Report
+from knowledge.search.rank import Ranked
+from knowledge.text.fold import fold
+
+_RELATED = 5
+_FEWEST = 2
+_NEAR = 0.7  # of the best score, as for any answer
+
+
+@dataclass(frozen=True, slots=True)
+class Extreme:
+    """What is asked of each row, the level of place asked about, and which end is wanted."""
+
+    question: str
+    level: str | None
+    most: bool
+
+
+def read_extreme(question: str) -> Extreme | None:
+    """Return how a question asks for an extreme, or None: "Xã nào ít hộ nghèo nhất?"."""
+    folded = fold(question)
+    which, superlative = _which().search(folded), _superlative().search(folded)
+    if which is None or superlative is None or len(folded) != len(question):
+        return None
+    adjective, end = superlative.span("adjective"), superlative.span("end")
+    # The words that say "which" and "-est" go; what is left asks for the figure of a row.
+    pieces = sorted([(*which.span(), ""), (*adjective, "bao nhiêu"), (*end, "")])
+    asked, at = "", 0
+    for start, stop, instead in pieces:
+        asked, at = asked + question[at:start] + instead, max(at, stop)
+    level = which["level"].strip()
+    return Extreme(
+        " ".join((asked + question[at:]).split()),
+        level if level in load_toml("extremes")["levels"] else None,
+        superlative["adjective"] in load_toml("extremes")["most"],
+    )
+
+
+def find_extreme(
+    extreme: Extreme,
+    ranked: Sequence[Ranked],
+    facts: Sequence[Fact],
+    report: Callable[[str], Report],
+) -> Found | None:
+    """Return the highest or lowest figure of the column that answers best, if a table does."""
+    rows = [one for one in ranked if one.fact.origins.get("row") == "item" and not one.missing]
+    if not rows or rows[0].score < _NEAR * ranked[0].score:
+        return None
+    best = rows[0]
+    document = report(best.fact.report)
+    column = _column(document, best.fact, facts)
+    chosen = [fact for fact in column if _is_of_level(document, fact, extreme.level)]
+    if len(column) < _FEWEST or not chosen:
+        return None
+    chosen.sort(key=_number, reverse=extreme.most)
+    ties = [fact for fact in chosen if _number(fact) == _number(chosen[0])]
+    others = sorted((f for f in column if f not in ties), key=_number, reverse=extreme.most)
+    score = best.candidate.score
+    return Found(
+        extreme.question,
+        tuple(Candidate(fact, score) for fact in ties),
+        tuple(Candidate(fact, score) for fact in others[:_RELATED]),
+    )
+
+
+def _column(report: Report, fact: Fact, facts: Sequence[Fact]) -> list[Fact]:
+    """Return the figures of the same column, in other rows, of the same unit; totals aside."""
+    table = report.layout.table_at(fact.start)
+    cell = table.find(fact.start) if table else None
+    if table is None or cell is None:
+        return []
+    starts = {one.span.start for one in table.cells if one.column == cell.column}
+    return [
+        one
+        for one in facts
+        if one.report == fact.report
+        and one.start in starts
+        and one.origins.get("row") == "item"
+        and one.unit == fact.unit
+        and _number(one) is not None
+    ]
+
+
+def _is_of_level(report: Report, fact: Fact, level: str | None) -> bool:
+    """Whether a row is about a place of the level asked for: "huyện Kế Sách" is a "huyện"."""
+    if level is None:
+        return True
+    table = report.layout.table_at(fact.start)
+    cell = table.find(fact.start) if table else None
+    labels = words_of(table.labels_of(cell), report.text) if table and cell else ""
+    told = (fold(fact.place or ""), *(fold(part).strip() for part in labels.split(",")))
+    return any(one.startswith(f"{level} ") for one in told)
+
+
+def _number(fact: Fact) -> Decimal:
+    try:
+        return Decimal(fact.value or "")
+    except InvalidOperation:
+        return Decimal("NaN")
+
+
+@cache
+def _which() -> re.Pattern[str]:
+    table = load_toml("extremes")
+    levels = "|".join(sorted((*table["levels"], *table["any_row"]), key=len, reverse=True))
+    return re.compile(
+        rf"(?:^|(?<=\s))(?:trong cac \w+,?\s+)?(?P<level>{levels}|\w+(?: \w+)?) nao\b"
+    )
+
+
+@cache
+def _superlative() -> re.Pattern[str]:
+    table = load_toml("extremes")
+    adjectives = "|".join(sorted((*table["most"], *table["least"]), key=len, reverse=True))
+    other = "|".join(table["not_superlative"])
+    ranked = "".join(rf"(?<!\b{word} )" for word in table["ranks"])
+    return re.compile(
+        rf"\b(?P<adjective>{adjectives})\b(?:\s+\w+){{0,8}}?\s+{ranked}(?P<end>nhat)\b(?!\s+(?:{other})\b)"
+    )
