@@ -175,10 +175,8 @@ class Ranker:
         contrast = opposed(asking.sides, profile.sides) if asking.sides else None
         parts = {
             "kind": kind,
-            "counted": min(
-                counted_factor(query, fact, self._phrases),
-                column_factor(query, fact, report.report.text),
-            ),
+            "counted": counted_factor(query, fact, self._phrases)
+            * column_factor(query, fact, report.report.text),
             "period": slots[0].factor,
             "place": slots[1].factor,
             "speaker": slots[2].factor,
