@@ -66,4 +66,9 @@ def _delete(connection: Connection, names: Iterable[str]) -> None:
 
 def _insert(connection: Connection, table: sa.Table, rows: Iterable[dict[str, object]]) -> None:
     if batch := list(rows):
-        connection.execute(sa.insert(table), batch)
+        names = list(batch[0])
+        statement = sa.insert(table).compile(dialect=connection.dialect, column_keys=names)
+        # Handed to the driver as they are: SQLAlchemy would go through every value of every row.
+        ordered = statement.positiontup
+        values = [tuple(map(row.__getitem__, ordered)) for row in batch] if ordered else batch
+        connection.exec_driver_sql(str(statement), values)

@@ -46,13 +46,11 @@ def to_report(row: Sequence[Any]) -> Report:
 
 def fact_row(fact: Fact) -> dict[str, object]:
     """Return the row of a fact."""
-    row = {name: getattr(fact, name) for name in FACT_COLUMNS}
-    own = [[span.start, span.end] for span in fact.own]
-    return row | {
-        "conflicts": _to_json(fact.conflicts),
-        "own": _to_json(own),
-        "origins": _to_json(dict(fact.origins)),
-    }
+    row: dict[str, object] = fact._asdict()
+    row["conflicts"] = _to_json(fact.conflicts)
+    row["own"] = _to_json([(span.start, span.end) for span in fact.own])
+    row["origins"] = _to_json(dict(fact.origins))
+    return row
 
 
 def to_fact(row: Sequence[Any]) -> Fact:
@@ -74,5 +72,5 @@ def _origins(text: str) -> Mapping[str, str]:
     return origins
 
 
-def _to_json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+# One encoder for all: `json.dumps` with options makes a new one each time.
+_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
