@@ -25,6 +25,7 @@ from knowledge.recognize.wordnumbers import (
     Parsed,
     parse_run,
 )
+from knowledge.text.fold import lower
 
 _TABLE = load_toml("numerals")
 _GLUED: dict[str, int] = _TABLE["glued"]
@@ -87,14 +88,6 @@ def recognize_numerals(text: str) -> list[Numeral]:
     """Return the numerals of a text by position: "từ 5 đến 7 tỷ" → one, 5..7 milliards."""
     lowered = lower(text)
     return list(iterate_numerals(text, restore(lowered) if is_plain(text) else lowered))
-
-
-def lower(text: str) -> str:
-    """Return the text in lower case, code point for code point ("İ" would grow)."""
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
 
 
 def iterate_numerals(text: str, lowered: str) -> Iterator[Numeral]:

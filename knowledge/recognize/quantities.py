@@ -15,7 +15,7 @@ from knowledge.recognize import notfigures
 from knowledge.recognize.compounds import find_compound
 from knowledge.recognize.guard import Guard
 from knowledge.recognize.implied import CURRENCY, is_scaled, names_money
-from knowledge.recognize.numerals import Numeral, iterate_numerals, join, lower, numeral_at
+from knowledge.recognize.numerals import Numeral, iterate_numerals, join, numeral_at
 from knowledge.recognize.ordinals import recognize_ordinals
 from knowledge.recognize.phrases import alternatives, words_before
 from knowledge.recognize.plain import is_plain, restore
@@ -27,6 +27,7 @@ from knowledge.recognize.qualifiers import (
 )
 from knowledge.recognize.units import UnitFinder, UnitMatch, currency_before
 from knowledge.recognize.weak import HALF_MORE, really_counts
+from knowledge.text.fold import lower
 
 _TABLE = load_toml("notfigures")
 _SHARES = re.compile(r"[ \u00a0]+(?:" + alternatives(_TABLE["shares"]) + r")(?!\w)")
