@@ -11,7 +11,7 @@ from knowledge.lexicon import load_toml
 from knowledge.model import Mention, MentionKind, Span
 from knowledge.recognize.phrases import alternatives
 from knowledge.recognize.wordnumbers import parse_run
-from knowledge.recognize.words import matches_at, openers_of, read_words
+from knowledge.recognize.words import Openings, matches_at, read_words
 
 _TABLE = load_toml("ordinals")
 _NAMED: dict[str, int] = _TABLE["named"]
@@ -36,7 +36,7 @@ _ORDINAL = re.compile(
     """,
     re.VERBOSE,
 )
-_OPENERS = openers_of([*_LEADS, *_ROMAN_LEADS, *_PHRASES])
+_OPENINGS = Openings([*_LEADS, *_ROMAN_LEADS, *_PHRASES])
 _VALID_ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _WEEKDAY_BEFORE = re.compile(rf"(?:{alternatives(_TABLE['weekday_before'])})[ \u00a0]+$")
 _WEEKDAY_AFTER = re.compile(
@@ -48,7 +48,7 @@ def recognize_ordinals(text: str, lowered: str) -> Iterator[Mention]:
     """Yield the ordinals of a text given with its lower-case twin."""
     words = read_words(text)
     english = (words.starts[n] for n in words.with_digits if words.words[n][-1] > "9")
-    starts = sorted((*words.starts_of(_OPENERS), *english))
+    starts = sorted((*words.starts_of(_OPENINGS), *english))
     for match in matches_at(_ORDINAL, starts, lowered, len(lowered)):
         value = _value(text, lowered, match)
         if value is not None:

@@ -77,7 +77,7 @@ def _find(text: str) -> Iterator[Mention]:
         start, word = found.starts[number], found.words[number]
         if start < reached:
             continue
-        opens = (word, found.follower(number)) in _BEGINNINGS
+        opens = (word, found.followers[number]) in _BEGINNINGS
         if not opens and text[start : start + len(word)] not in _SINGLE:
             continue
         end = _end(text, found.folded, start, word)

@@ -47,11 +47,18 @@ class Atom(NamedTuple):
 
 
 class _Reading(NamedTuple):
-    """What may begin at a word: a time of day, else what rules match, else a bare year."""
+    """What may begin at a word: what rules match, else a bare year.
 
-    clock: Atom | None = None
-    matches: tuple[tuple[Rule, Match], ...] = ()
-    year: Atom | None = None
+    Only where it depends on the reference is it kept; else it is settled at once.
+    """
+
+    matches: tuple[tuple[Rule, Match], ...]
+    year: Atom | None
+
+    @property
+    def waits(self) -> bool:
+        """Whether a reference is needed to tell: "năm nay", "cuối năm ngoái"."""
+        return any(r.needs_reference or m.groupdict().get("near_year") for r, m in self.matches)
 
 
 def _first_words(phrases: Iterable[str]) -> set[str]:
@@ -155,31 +162,32 @@ def find_atoms(text: str, reference: date | None) -> Iterator[Atom]:
     for start, word in _beginnings(text):
         if start < end or _is_inside_number(folded, start, end):
             continue
-        if start not in readings:
-            readings[start] = _read_at(text, folded, start, word)
-        found = _settle(readings[start], folded, start, reference)
+        found = readings.get(start)
+        if found is None:
+            found = readings[start] = _read_at(text, folded, start, word)
+        if isinstance(found, _Reading):
+            found = _settle(found, folded, start, reference)
         if isinstance(found, Atom):
             yield found
-        end = found.end if isinstance(found, Atom) else found
+            end = found.end
+        else:
+            end = found
 
 
 @lru_cache(maxsize=4)
 def _beginnings(text: str) -> tuple[tuple[int, str], ...]:
     """Return where a date may begin: "2018", "14h30", or what goes on like a date."""
-    words = read_words(text)
-    found = words.numbers_of(_STARTERS) + words.with_digits
-    return tuple(
-        (words.starts[number], words.words[number])
-        for number in sorted(found)
-        if _goes_on(words.words[number], words.follower(number))
-    )
-
-
-def _goes_on(word: str, follower: str) -> bool:
-    """Tell whether a date may go on as this does; a long number or "t7" needs nothing behind."""
-    if not (word in _STARTERS or (len(word) < 3 and word.isdigit())):
-        return True
-    return follower[:1] <= "9" or follower in _FOLLOWERS
+    found = read_words(text)
+    words, followers = found.words, found.followers
+    # A long number or "t7" needs nothing behind.
+    whole = [n for n in found.with_digits if len(words[n]) > 2 or not words[n].isdigit()]
+    short = (n for n in found.with_digits if len(words[n]) < 3 and words[n].isdigit())
+    begun = [
+        number
+        for number in (*found.numbers_of(_STARTERS), *short)
+        if (follower := followers[number])[:1] <= "9" or follower in _FOLLOWERS
+    ]
+    return tuple((found.starts[number], words[number]) for number in sorted(whole + begun))
 
 
 def _is_inside_number(folded: str, start: int, last_end: int) -> bool:
@@ -190,24 +198,28 @@ def _is_inside_number(folded: str, start: int, last_end: int) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _readings(_text: str) -> dict[int, _Reading]:
+def _readings(_text: str) -> dict[int, _Reading | Atom | int]:
     """Return what was read in a text so far; a report is asked twice, without and with its date."""
     return {}
 
 
-def _read_at(text: str, folded: str, start: int, word: str) -> _Reading:
-    """Return all that may begin here, whatever the reference is."""
+def _read_at(text: str, folded: str, start: int, word: str) -> _Reading | Atom | int:
+    """Return what begins here, or all that may where only a reference tells."""
     key = _key(word)
     if key in _CLOCK_WORDS and (clock := match_clock(text, folded, start)):
-        return _Reading(Atom(start, *clock))
+        return Atom(start, *clock)
     sieve = _SIEVES.get(key)
-    matches = (
-        (rule, match)
-        for rule in (_RULES[key] if sieve and sieve.match(folded, start) else ())
-        if (match := rule.pattern.match(folded, start)) and _is_allowed(rule, match, text, folded)
-    )
+    matches: tuple[tuple[Rule, Match], ...] = ()
+    if sieve and sieve.match(folded, start):
+        matches = tuple(
+            (rule, match)
+            for rule in _RULES[key]
+            if (match := rule.pattern.match(folded, start))
+            and _is_allowed(rule, match, text, folded)
+        )
     year = _bare_year(text, folded, start) if key == _LONG else None
-    return _Reading(None, tuple(matches), year)
+    reading = _Reading(matches, year)
+    return reading if reading.waits else _settle(reading, folded, start, None)
 
 
 def _settle(reading: _Reading, folded: str, start: int, reference: date | None) -> Atom | int:
@@ -220,7 +232,7 @@ def _settle(reading: _Reading, folded: str, start: int, reference: date | None) 
         value = rule.build(match, reference)
         if value is not None:
             return Atom(start, match.end(), value)
-    return reading.clock or reading.year or start
+    return reading.year or start
 
 
 def _key(word: str) -> str:

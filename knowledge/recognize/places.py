@@ -58,7 +58,7 @@ def _find(text: str) -> Iterator[Mention]:
     end = 0
     for number in found.numbers_of(_OPENERS):
         start, word = found.starts[number], found.words[number]
-        if word not in _STARTERS and found.follower(number) not in _SECONDS[word]:
+        if word not in _STARTERS and found.followers[number] not in _SECONDS[word]:
             continue
         if start < end:
             continue

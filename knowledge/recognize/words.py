@@ -24,16 +24,13 @@ class Words:
         self.folded = fold(text)
         parts = _WORD.split(self.folded)  # gap, word, gap, …
         self.words: list[str] = parts[1::2]
+        self.followers = [*self.words[1:], ""]  # behind each word
         self.starts = list(accumulate(map(len, parts)))[0:-1:2]
         self.numbers: dict[str, list[int]] = defaultdict(list)
         for number, word in enumerate(self.words):
             self.numbers[word].append(number)
         self._found: dict[frozenset[str], list[int]] = {}
-        self._starts: dict[frozenset[str], list[int]] = {}
-
-    def follower(self, number: int) -> str:
-        """Return the word behind the one of this number, "" behind the last."""
-        return self.words[number + 1] if number + 1 < len(self.words) else ""
+        self._starts: dict[Openings, list[int]] = {}
 
     def numbers_of(self, openers: frozenset[str]) -> list[int]:
         """Return the numbers of all words that are one of these, in order."""
@@ -63,12 +60,17 @@ class Words:
             for number in numbers
         )
 
-    def starts_of(self, openers: frozenset[str]) -> list[int]:
-        """Return where all words stand that are one of these; kept for the next sentence."""
-        starts = self._starts.get(openers)
+    def starts_of(self, openings: "Openings") -> list[int]:
+        """Return where one of the openings stands; kept for the next sentence."""
+        starts = self._starts.get(openings)
         if starts is None:
-            starts = [self.starts[number] for number in self.numbers_of(openers)]
-            self._starts[openers] = starts
+            words, followers, seconds = self.words, self.followers, openings.seconds
+            starts = [
+                self.starts[number]
+                for number in self.numbers_of(openings.firsts)
+                if (second := seconds[words[number]]) is None or followers[number] in second
+            ]
+            self._starts[openings] = starts
         return starts
 
 
@@ -93,23 +95,46 @@ def read_words(text: str) -> Words:
     return Words(text)
 
 
+class Openings:
+    """How phrases begin: their first words, and for each the words it must be followed by.
+
+    Spelt with y and with i, for "kỷ luật" is "kỉ luật" as well; a phrase of one word asks for none.
+    """
+
+    __slots__ = ("firsts", "seconds")
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        seconds: dict[str, frozenset[str] | None] = {}
+        for words in filter(None, (_WORD.findall(fold(phrase))[:2] for phrase in phrases)):
+            for first in _spellings(words[0]):
+                known = seconds.setdefault(first, frozenset())
+                if known is not None:
+                    seconds[first] = known | _spellings(words[1]) if len(words) > 1 else None
+        self.seconds = seconds
+        self.firsts = frozenset(seconds)
+
+
+def _spellings(word: str) -> frozenset[str]:
+    return frozenset({word, re.sub("y$", "i", word), re.sub("i$", "y", word)})
+
+
 class Sought:
-    """A pattern of phrases that is tried only where the first word of one of them stands.
+    """A pattern of phrases that is tried only where the first words of one of them stand.
 
     The pattern must match at the start of a word alone; then this finds what `finditer` finds.
     """
 
-    __slots__ = ("openers", "pattern")
+    __slots__ = ("openings", "pattern")
 
     def __init__(self, pattern: re.Pattern[str], phrases: Iterable[str]) -> None:
         self.pattern = pattern
-        self.openers = openers_of(phrases)
+        self.openings = Openings(phrases)
 
     def finditer(
         self, text: str, start: int = 0, end: int | None = None, *, twin: str | None = None
     ) -> Iterator[re.Match[str]]:
         """Yield the matches inside `start`..`end` of the text, or of its twin in another case."""
-        starts = read_words(text).starts_of(self.openers)
+        starts = read_words(text).starts_of(self.openings)
         end, read = len(text) if end is None else end, text if twin is None else twin
         inside = starts[bisect_left(starts, start) : bisect_left(starts, end)]
         return matches_at(self.pattern, inside, read, end)
@@ -124,10 +149,3 @@ def matches_at(
         if at >= reached and (found := match(text, at, end)):
             reached = found.end()
             yield found
-
-
-def openers_of(phrases: Iterable[str]) -> frozenset[str]:
-    """Return the first words, with y and with i, for "kỷ luật" is "kỉ luật" as well."""
-    firsts = {first[1] for phrase in phrases if (first := _WORD.search(fold(phrase)))}
-    spelt = ({word, re.sub("y$", "i", word), re.sub("i$", "y", word)} for word in firsts)
-    return frozenset().union(*spelt)
