@@ -164,10 +164,8 @@ def _find_nature(
         Span(max(reading.span.start, mention.start - natures.LOOK_BACK), mention.start)
     )
     nature, direction = natures.find_nature(said, mention, reading.fold(segment.left))
-    if nature is Nature.LEVEL and before:
-        listed = reading.fold(Span(before[0].sentence_start, mention.start))
-        if natures.is_aimed_at(listed):
-            return Nature.TARGET, None
+    if nature is Nature.LEVEL and before and reading.is_planned(mention.start):
+        return Nature.TARGET, None
     if nature is not Nature.LEVEL or not before or before[-1].nature is not Nature.CHANGE:
         return nature, direction
     gap = reading.text[before[-1].end : mention.start]

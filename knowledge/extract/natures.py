@@ -6,11 +6,12 @@ are folded already (`fold_spelling`).
 """
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from knowledge.extract.wording import fold_word, trie, words
 from knowledge.lexicon import load_toml
-from knowledge.model import Mention, MentionKind, Nature
+from knowledge.model import Mention, MentionKind, Nature, Span
 from knowledge.recognize.words import Sought
 from knowledge.text.fold import fold_spelling
 
@@ -29,6 +30,9 @@ def _change_pattern() -> re.Pattern[str]:
             {between}\s*[(]?\s*$""",
         re.VERBOSE,
     )
+
+
+_END_OF_PLAN = re.compile("[;:]")
 
 
 @cache
@@ -63,15 +67,17 @@ def find_nature(before: str, mention: Mention, left: str) -> tuple[Nature, str |
     return Nature.LEVEL, None
 
 
-@cache
-def _aimed_at() -> re.Pattern[str]:
-    opening, done = words("natures", "target", "listed"), words("natures", "target", "done")
-    return re.compile(rf"{opening}(?:(?!{done})[^;:])*$")
+def find_plans(said: str) -> list[Span]:
+    """Return where a list goes on that opens as a plan: "phấn đấu | GRDP tăng 10%, thu 4.000 tỷ".
 
-
-def is_aimed_at(before: str) -> bool:
-    """Whether a list before the figure opens as a plan: "phấn đấu GRDP tăng 10%, thu 4.000 tỷ"."""
-    return bool(_aimed_at().search(before))
+    It goes on up to a `;` or `:`, or to words that tell of what was done; both bounds hold.
+    """
+    opened = [match.end() for match in _any("target", "listed").finditer(said)]
+    if not opened:
+        return []
+    done = [match.end() - 1 for match in _any("target", "done").finditer(said)]
+    ends = sorted([*done, *(match.start() for match in _END_OF_PLAN.finditer(said)), len(said)])
+    return [Span(start, ends[bisect_left(ends, start)]) for start in opened]
 
 
 def is_threshold(mention: Mention) -> bool:

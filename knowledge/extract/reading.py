@@ -5,11 +5,13 @@ first is part of a longer noun. Verbs and the nouns that hide them are data: lex
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from operator import attrgetter
 
+from knowledge.extract.natures import find_plans
 from knowledge.extract.wording import trie
 from knowledge.lexicon import load_toml
 from knowledge.model import Mention, MentionKind, Sentence, Span
@@ -28,6 +30,8 @@ _NAMED = re.compile(r"“[^“”\n]{1,90}”|\"[^\"\n]{1,90}\"")
 _NAMES = {MentionKind.PERSON, MentionKind.ORGANISATION}
 _TIMES = {MentionKind.DATE, MentionKind.PERIOD}
 _SLOTS = {MentionKind.DATE, MentionKind.PERIOD, MentionKind.PLACE}
+
+_start = attrgetter("start")
 
 
 @dataclass
@@ -82,6 +86,16 @@ class Reading:
     @cached_property
     def _times(self) -> dict[int, Mention]:
         return {mention.start: mention for mention in self.mentions if mention.kind in _TIMES}
+
+    def is_planned(self, offset: int) -> bool:
+        """Whether a list that opens as a plan goes on here: "phấn đấu GRDP tăng 10%, thu 4.000"."""
+        at = offset - self._base
+        index = bisect_right(self._plans, at, key=_start) - 1
+        return index >= 0 and at <= self._plans[index].end
+
+    @cached_property
+    def _plans(self) -> list[Span]:
+        return find_plans(self.folded)
 
     @cached_property
     def _verbs(self) -> tuple[Span, ...]:
