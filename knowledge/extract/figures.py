@@ -79,7 +79,7 @@ def _read_sentence(
         figures = mentions[first:last]
         segments = _segments(reading, piece, figures)
         read = list(zip(figures, segments, openings[first:last], strict=True))
-        facts += _read_piece(context, read, earlier)
+        facts += _read_piece(context, read, earlier, piece.start)
     return facts
 
 
@@ -87,11 +87,12 @@ def _read_piece(
     context: _Context,
     figures: Sequence[tuple[Mention, Segment, int | None]],
     earlier: Fact | None,
+    start: int,
 ) -> list[Fact]:
     facts: list[Fact] = []
     openings: list[int | None] = []
     for mention, segment, opening in figures:
-        before = Before(facts, openings, earlier)
+        before = Before(facts, openings, earlier, start)
         facts.append(_read_figure(context, mention, segment, opening, before))
         openings.append(opening)
     return pair_respectively(context.reading, facts, [segment for _, segment, _ in figures])

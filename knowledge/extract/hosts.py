@@ -20,11 +20,12 @@ _NO_WHOLE = {*HANGING, Nature.THRESHOLD, Nature.BASE}
 
 
 class Before(NamedTuple):
-    """The sentence's figures so far, the brackets they stand in, and the figure before them all."""
+    """The figures so far, the brackets they stand in, the figure before them all, their start."""
 
     facts: Sequence[Fact]
     openings: Sequence[int | None]
     earlier: Fact | None
+    start: int
 
     def beside(self, opening: int | None) -> list[Fact]:
         """Return the figures at the same depth: inside the same bracket, or in none."""
@@ -49,14 +50,14 @@ def find_host(
         return _last_whole(beside) or outside
     if opening is not None:
         return outside
-    if natures.opens_parts(reading.fold(_gap(reading, mention, before))):
+    if natures.opens_parts(reading.fold(_gap(mention, before))):
         return _whole_of(mention, beside) or before.earlier
     return _host_of_the_list(reading, mention, beside)
 
 
-def _gap(reading: Reading, mention: Mention, before: Before) -> Span:
-    """Return the words between the figure before, or the start of the sentence, and this one."""
-    return Span(before.facts[-1].end if before.facts else reading.span.start, mention.start)
+def _gap(mention: Mention, before: Before) -> Span:
+    """Return the words between the figure before, or where the first one's begin, and this one."""
+    return Span(before.facts[-1].end if before.facts else before.start, mention.start)
 
 
 def _last_level(before: Before) -> Fact | None:
