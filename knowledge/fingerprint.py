@@ -10,7 +10,16 @@ from functools import cache
 from pathlib import Path
 
 _HOUSE = Path(__file__).parent
-_MAKERS = ("model.py", "layout.py", "ingest.py", "text", "lexicon", "recognize", "read", "extract")
+_MAKERS = (
+    "model.py",
+    "layout.py",
+    "examination.py",
+    "text",
+    "lexicon",
+    "recognize",
+    "read",
+    "extract",
+)
 
 
 def fingerprint(name: str, sha256: str) -> str:

@@ -289,5 +289,6 @@ class IngestResult:
     removed: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     failed: tuple[FileFailure, ...] = ()
+    remarks: tuple[FileFailure, ...] = ()
     facts: int = 0
     dropped: int = 0

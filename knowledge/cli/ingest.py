@@ -50,5 +50,7 @@ def _tell(result: IngestResult) -> None:
     )
     if result.dropped:
         complain(f"Đã loại {result.dropped} dữ kiện không khớp nguyên văn.")
+    for remark in result.remarks:
+        complain(f"Lưu ý {remark.file}: {remark.reason}")
     for failure in result.failed:
         complain(f"Không đọc được {failure.file}: {failure.reason}")

@@ -13,7 +13,7 @@ from pathlib import Path
 from knowledge.errors import UnreadableReport
 from knowledge.model import Block, Layout, Report
 from knowledge.read.archives import find_archive, read_archived
-from knowledge.read.formats import DOCUMENTS, PLAIN, find_reader
+from knowledge.read.formats import DOCUMENTS, PLAIN, Reader, find_reader
 from knowledge.read.pieces import Content, Grid, Paragraph, Piece, blocks_with_rows, compose
 from knowledge.read.plain import converted, decode
 from knowledge.read.text_tables import find_tables
@@ -56,7 +56,7 @@ def read_report(path: Path, *, name: str | None = None, data: bytes | None = Non
         data = file_bytes(path)
     if not data.strip():
         raise UnreadableReport(path, "tệp rỗng")
-    text, blocks, layout = _plain(path, data) if reader is None else _rich(path, reader(path, data))
+    text, blocks, layout = _plain(path, data) if reader is None else _rich(path, reader, data)
     if not text.strip():
         raise UnreadableReport(path, "tệp không có chữ nào")
     return Report(
@@ -78,7 +78,19 @@ def _plain(path: Path, data: bytes) -> Read:
     return text, blocks_with_rows(text, tables), Layout(tables)
 
 
-def _rich(path: Path, content: Content) -> Read:
+def _rich(path: Path, reader: Reader, data: bytes) -> Read:
+    """Return what a reader finds; whatever a library stumbles over is a fault of the file."""
+    try:
+        content = reader(path, data)
+    except UnreadableReport:
+        raise
+    except RecursionError as error:
+        raise UnreadableReport(path, "nội dung lồng nhau quá sâu") from error
+    except MemoryError as error:
+        raise UnreadableReport(path, "tệp cần quá nhiều bộ nhớ để đọc") from error
+    except Exception as error:
+        kind = type(error).__name__
+        raise UnreadableReport(path, f"tệp hỏng hoặc không đúng định dạng ({kind})") from error
     text, blocks, layout = compose(_in_unicode(path, content))
     return text, blocks, replace(layout, remarks=content.remarks)
 

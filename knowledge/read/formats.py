@@ -37,7 +37,10 @@ _OTHERS = {
 DOCUMENTS = PLAIN | _READERS.keys() | _OTHERS.keys()
 
 
-def find_reader(path: Path) -> Callable[[Path, bytes], Content]:
+Reader = Callable[[Path, bytes], Content]
+
+
+def find_reader(path: Path) -> Reader:
     """Return what reads a file of this kind; raises UnsupportedFormat saying what to do."""
     suffix = path.suffix.lower()
     if suffix not in _READERS:
@@ -47,5 +50,5 @@ def find_reader(path: Path) -> Callable[[Path, bytes], Content]:
             path, f"chưa đọc được định dạng {kind} (hãy lưu lại thành {better})"
         )
     module = import_module(f"knowledge.read.{_READERS[suffix]}")
-    reader: Callable[[Path, bytes], Content] = module.read
+    reader: Reader = module.read
     return reader

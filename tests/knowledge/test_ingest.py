@@ -15,7 +15,7 @@ from knowledge.store.engine import opened
 from knowledge.store.facts import load
 
 # The package lends its name `ingest` to the function; the module is only to be had like this.
-MODULE = import_module("knowledge.ingest")
+MODULE = import_module("knowledge.examination")
 ROOT = Path(MODULE.__file__ or "").parent.parent
 # Every report at hand: ours, and those that lie beside a checkout while it is worked on.
 REPORTS = [

@@ -1,0 +1,54 @@
+"""One file → its report and the facts that prove themselves; nothing is stored.
+
+`examine(Path("so-ket.docx"))` → Examined(report=…, facts=(…), dropped=0).
+"""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from knowledge.extract import extract_facts, find_report_date
+from knowledge.model import Fact, Report
+from knowledge.read import read_report
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A report, its facts that proved themselves, and how many did not."""
+
+    report: Report
+    facts: tuple[Fact, ...]
+    dropped: int
+
+
+def examine(path: Path, *, name: str | None = None, data: bytes | None = None) -> Examined:
+    """Read one file and extract its facts; nothing is stored."""
+    report = read_report(path, name=name, data=data)
+    report = replace(report, date=find_report_date(report))
+    proven, dropped = _prove(report, extract_facts(report))
+    return Examined(report, proven, dropped)
+
+
+def _prove(report: Report, facts: Iterable[Fact]) -> tuple[tuple[Fact, ...], int]:
+    proven: dict[str, Fact] = {}
+    dropped = 0
+    for fact in facts:
+        if _is_verbatim(report, fact) and fact.key not in proven:
+            proven[fact.key] = fact
+        else:
+            _log.warning("%s: dropped %s at %d", report.name, fact.kind, fact.start)
+            dropped += 1
+    return tuple(proven.values()), dropped
+
+
+def _is_verbatim(report: Report, fact: Fact) -> bool:
+    return (
+        fact.report == report.name
+        and 0 <= fact.start < fact.end
+        and fact.sentence_start >= 0
+        and fact.span.cut(report.text) == fact.text
+        and fact.sentence_span.cut(report.text) == fact.sentence
+    )
