@@ -1,20 +1,42 @@
 """The measuring tools run: a benchmark that broke unseen would be missed when it is needed."""
 
+import random
 from pathlib import Path
 
-from tests import bench
+import pytest
+
+from tests.benchmark import searching
+from tests.benchmark.corpus import ANSWERED, KINDS, ask, write_corpus
 from tests.eval.questions import load_questions
 from tests.eval.sets import ask_all, question_sets
 from tests.eval.tally import render_failure, render_summary, summarize
 
 
-def test_bench_compares_three_finders(tmp_path: Path) -> None:
-    result = bench.run(tmp_path, years=1, questions=6)
-    assert result["facts"] >= 320
-    assert list(result["finders"]) == ["ask", "fuzzy scan", "bm25"]
-    assert result["finders"]["ask"]["times_ask"] == 1.0
-    assert result["finders"]["ask"]["right"] == 6
-    assert "syllables a second" in bench.render(result)
+def test_bench_measures_the_search(tmp_path: Path) -> None:
+    result = searching.run(tmp_path, facts=300, questions=12, others=False)
+    ours = result["engines"]["ours"]
+    assert (result["facts"], result["questions"]) == (300, 12)
+    assert ours["times_ours"] == 1.0
+    assert ours["right"]["plain"] == 100
+    assert ours["right"]["unrelated"] == 100
+    assert result["from_store"]["seconds"] > 0
+    assert "of unrelated questions" in searching.render(result)
+
+
+def test_every_fact_of_the_bench_is_verbatim_and_told_once() -> None:
+    corpus = list(write_corpus(300))
+    told = [one.fact for _, some in corpus for one in some]
+    texts = {report.name: report.text for report, _ in corpus}
+    assert all(fact.span.cut(texts[fact.report]) == fact.text for fact in told)
+    assert len({(f.action, f.text.split(" ", 1)[1], f.place, f.period) for f in told}) == 300
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_bench_asks_every_kind_of_question(kind: str) -> None:
+    (_, told), *_ = write_corpus(30)
+    question = ask(told[0], kind, random.Random(1))
+    assert question.text
+    assert (question.gold == told[0].fact.key) is (kind in ANSWERED)
 
 
 def test_evaluation_counts_every_question() -> None:

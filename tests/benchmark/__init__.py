@@ -1,1 +1,1 @@
-"""What `make bench` measures with: synthetic reports and the baselines they are asked of."""
+"""What `make bench` measures with: synthetic reports, and what else finds answers in them."""

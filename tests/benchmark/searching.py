@@ -1,0 +1,187 @@
+"""How fast, how right, how large: our search beside others over one synthetic corpus.
+
+`run(home, facts=10_000, questions=240)` puts each question to all engines in turning order, in one
+process, so that what slows the machine slows all. Memory and the time from the store to the first
+answer are those of a process of its own.
+"""
+
+import gc
+import json
+import random
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+from knowledge import KnowledgeBase
+from knowledge.model import Fact, MentionKind, Report, Unknown
+from knowledge.recognize import recognize
+from knowledge.store.engine import open_engine
+from knowledge.store.reports import Changes, Stored, save
+from tests.benchmark.corpus import ANSWERED, KINDS, Question, Told, ask, write_corpus
+from tests.benchmark.engines import Bm25s, Engine, Slots, Tantivy
+
+_BM25S_MOST = 200_000
+_BATCH = 2_000
+
+
+@dataclass(slots=True)
+class Measured:
+    """What one engine took and found."""
+
+    build_s: float
+    seconds: list[float] = field(default_factory=list)
+    right: Counter[str] = field(default_factory=Counter)
+
+
+class _Ours:
+    def __init__(self, base: KnowledgeBase) -> None:
+        self._base = base
+
+    def find(self, question: str, _slots: Slots | None) -> str | None:
+        answer = self._base.ask(question)
+        return None if isinstance(answer, Unknown) else answer.facts[0].fact.key
+
+
+def run(home: Path, facts: int, questions: int, *, others: bool = True) -> dict[str, Any]:
+    """Build every engine over as many facts, ask them all the same, and open the store anew."""
+    corpus = list(write_corpus(facts))
+    reports = [report for report, _ in corpus]
+    told = [one for _, some in corpus for one in some]
+    told_facts = [one.fact for one in told]
+    _store(home / "store.sqlite3", corpus)
+    asked = _questions(told, questions)
+    engines, measured = _build(home, reports, told_facts, others=others)
+    for question in asked[:20]:
+        _ask(engines, question, measured=None)
+    for turn, question in enumerate(asked[20:]):
+        names = list(engines)
+        turned = names[turn % len(names) :] + names[: turn % len(names)]
+        _ask({name: engines[name] for name in turned}, question, measured)
+    counts = Counter(question.kind for question in asked[20:])
+    return {
+        "facts": len(told),
+        "reports": len(reports),
+        "questions": len(asked) - 20,
+        "engines": {
+            name: _summary(one, measured["ours"], counts) for name, one in measured.items()
+        },
+        "from_store": _open_anew(home / "store.sqlite3", asked[0].text),
+    }
+
+
+def _questions(told: Sequence[Told], count: int) -> list[Question]:
+    source = random.Random(11)
+    return [ask(source.choice(told), KINDS[i % len(KINDS)], source) for i in range(count + 20)]
+
+
+def _store(path: Path, corpus: Sequence[tuple[Report, list[Told]]]) -> None:
+    engine = open_engine(str(path))
+    for start in range(0, len(corpus), _BATCH):
+        some = corpus[start : start + _BATCH]
+        stored = (Stored(r, tuple(one.fact for one in told), r.sha256) for r, told in some)
+        save(engine, Changes(stored=tuple(stored)))
+    engine.dispose()
+
+
+def _build(
+    home: Path, reports: Sequence[Report], facts: Sequence[Fact], *, others: bool
+) -> tuple[dict[str, Engine], dict[str, Measured]]:
+    makers: dict[str, Callable[[], Engine]] = {"ours": lambda: _Ours(KnowledgeBase(reports, facts))}
+    if others:
+        makers["tantivy"] = lambda: Tantivy(facts, home / "tantivy")
+        makers["tantivy, slots"] = lambda: Tantivy(facts, home / "slots", filtered=True)
+    if others and len(facts) <= _BM25S_MOST:
+        makers["bm25s"] = lambda: Bm25s(facts)
+    engines, measured = {}, {}
+    for name, make in makers.items():
+        gc.collect()
+        start = time.perf_counter()
+        engines[name] = make()
+        measured[name] = Measured(time.perf_counter() - start)
+    return engines, measured
+
+
+def _ask(
+    engines: dict[str, Engine], question: Question, measured: dict[str, Measured] | None
+) -> None:
+    slots = _slots(question.text)
+    for name, engine in engines.items():
+        start = time.perf_counter()
+        found = engine.find(question.text, slots)
+        spent = time.perf_counter() - start
+        if measured:
+            measured[name].seconds.append(spent)
+            measured[name].right[question.kind] += found == question.gold
+
+
+def _slots(text: str) -> Slots | None:
+    """Return the place and the period that a question names, where it names both."""
+    mentions = recognize(text)
+    places = [m.value for m in mentions if m.kind is MentionKind.PLACE]
+    periods = [m.value for m in mentions if m.kind is MentionKind.PERIOD]
+    return (places[0], periods[0]) if places and periods else None
+
+
+def _summary(one: Measured, ours: Measured, counts: Counter[str]) -> dict[str, Any]:
+    shown = (*ANSWERED, "unrelated") if one is ours else ANSWERED
+    ratios = [mine / other for other, mine in zip(ours.seconds, one.seconds, strict=True)]
+    return {
+        "build_s": round(one.build_s, 2),
+        "p50_ms": round(1000 * median(one.seconds), 3),
+        "p99_ms": round(1000 * quantiles(one.seconds, n=100)[98], 3),
+        "times_ours": round(median(ratios), 2),
+        "right": {kind: round(100 * one.right[kind] / max(1, counts[kind]), 1) for kind in shown},
+    }
+
+
+# Run in a process of its own: what it takes is what opening and asking takes, and nothing else.
+_PROBE = """
+import json, sys, time
+def resident():
+    with open("/proc/self/status") as status:
+        return next(int(line.split()[1]) for line in status if line.startswith("VmRSS")) // 1024
+import knowledge
+knowledge.KnowledgeBase((), ()).ask(sys.argv[2])
+before, start = resident(), time.perf_counter()
+base = knowledge.open_knowledge(sys.argv[1])
+base.ask(sys.argv[2])
+seconds = time.perf_counter() - start
+print(json.dumps({"seconds": round(seconds, 2), "mb_added": resident() - before}))
+"""
+
+
+def _open_anew(store: Path, question: str) -> dict[str, Any]:
+    command = [sys.executable, "-c", _PROBE, str(store), question]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    opened: dict[str, Any] = json.loads(done.stdout)
+    return opened
+
+
+def render(result: dict[str, Any]) -> str:
+    """Return the result as lines of text."""
+    opened = result["from_store"]
+    kinds = " / ".join(ANSWERED)
+    lines = [
+        f"{result['facts']} facts of {result['reports']} reports, {result['questions']} questions, "
+        f"one question to all in turn",
+        f"  {'':<15} {'p50 ms':>8} {'p99 ms':>8} {'× ours':>7} {'build s':>8}   right, %: {kinds}",
+    ]
+    for name, one in result["engines"].items():
+        right = " / ".join(str(one["right"][kind]) for kind in ANSWERED)
+        lines.append(
+            f"  {name:<15} {one['p50_ms']:>8} {one['p99_ms']:>8} {one['times_ours']:>7} "
+            f"{one['build_s']:>8}   {right}"
+        )
+    declined = result["engines"]["ours"]["right"]["unrelated"]
+    lines.append(f"  ours declines {declined} % of unrelated questions, the others none")
+    lines.append(
+        f"  from the store to the first answer {opened['seconds']} s, "
+        f"{opened['mb_added']} MB resident added"
+    )
+    return "\n".join(lines)
