@@ -2,6 +2,7 @@
 
     python -m tests.bench [--facts 10000] [--questions 240] [--json]
     python -m tests.bench --reading [--json]      # how fast reports are read, by stage
+    python -m tests.bench --documents [--json]    # how fast files are, by format
 
 A machine's own speed cancels out: each question is put to our search and to others in turning
 order, and times are compared question by question.
@@ -12,7 +13,7 @@ import json
 import tempfile
 from pathlib import Path
 
-from tests.benchmark import reading, searching
+from tests.benchmark import documents, reading, searching
 
 
 def main() -> None:
@@ -21,11 +22,16 @@ def main() -> None:
     parser.add_argument("--facts", type=int, default=10_000, help="10000, 100000 or 1000000")
     parser.add_argument("--questions", type=int, default=240)
     parser.add_argument("--reading", action="store_true", help="measure the reading alone")
+    parser.add_argument("--documents", action="store_true", help="measure each format of file")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     if options.reading:
         read = reading.run()
         print(json.dumps(read, indent=1) if options.json else reading.render(read))
+        return
+    if options.documents:
+        formats = documents.run()
+        print(json.dumps(formats, indent=1) if options.json else documents.render(formats))
         return
     with tempfile.TemporaryDirectory(prefix="bench-") as home:
         result = searching.run(Path(home), options.facts, options.questions)
