@@ -12,6 +12,7 @@ import json
 from typing import Any
 
 from tests.eval.extraction import evaluate_extraction, render_extraction
+from tests.eval.grammar import evaluate_grammar, render_grammar
 from tests.eval.judge import Outcome
 from tests.eval.people import evaluate_people, render_people
 from tests.eval.public.report import evaluate_public
@@ -43,8 +44,10 @@ def main() -> None:
         if not options.json:
             print(render_extraction(report["extraction"]))
         report["people"] = evaluate_people(show=options.failures and not options.json)
+        report["grammar"] = evaluate_grammar()
         if not options.json:
             print(render_people(report["people"]))
+            print(render_grammar(report["grammar"]))
     if options.json:
         print(json.dumps(report, ensure_ascii=False, indent=1))
 

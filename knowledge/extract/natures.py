@@ -156,6 +156,16 @@ def nationwide() -> Sought:
 
 
 @cache
+def _event() -> re.Pattern[str]:
+    return re.compile(rf"{words('nationwide', 'events')}[^,.;:()]*$")
+
+
+def names_event(before: str) -> bool:
+    """Whether "toàn quốc" behind these words belongs to a name: "Đại hội Thể dục thể thao"."""
+    return bool(_event().search(before))
+
+
+@cache
 def country_names() -> frozenset[str]:
     """Return the folded names of the country itself."""
     return frozenset(fold_spelling(name) for name in load_toml("nationwide")["country"])

@@ -6,13 +6,12 @@ or quarter holds on, through the paragraph and the short paragraphs that follow;
 heading, the title, the lead and at last the period the report names most hold for the rest.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 
-from knowledge.extract import natures
+from knowledge.extract import natures, period_cues
 from knowledge.extract.compared_periods import ComparedPeriods, in_year_of
 from knowledge.extract.nearest import Inherited, find_nearest
 from knowledge.extract.time_spans import (
@@ -24,7 +23,7 @@ from knowledge.extract.time_spans import (
     spans_years,
     within_year,
 )
-from knowledge.extract.wording import fold_word, words
+from knowledge.extract.wording import fold_word
 from knowledge.model import (
     Block,
     BlockKind,
@@ -54,6 +53,7 @@ class Periods:
         self._text, self._report = report.text, report
         self._folded = fold_whole(report.text)
         self._blocks = report.blocks
+        self._block_starts = [block.span.start for block in report.blocks]
         times = [m for m in mentions if m.kind in _TIMES]
         self._all = [m for m in times if self._tells_time(m)]
         told = frozenset(self._all)
@@ -61,7 +61,6 @@ class Periods:
         self._lasting = [m for m in self._all if self._lasts(m)]
         self._starts = [m.start for m in self._all]
         self._lasting_starts = [m.start for m in self._lasting]
-        self._block_starts = [block.span.start for block in report.blocks]
 
     def find(self, fact: Fact, sentence: Sentence) -> Inherited | None:
         """Return the period that holds for a figure."""
@@ -100,7 +99,7 @@ class Periods:
         if before and before.span in block.span and is_dated(before.value):
             yield Inherited(before, "block")
         yield from self._main
-        yield from self._titles
+        yield from self._last_resort
 
     def _held_around(self, sentence: Sentence, lasting: Mention | None) -> Iterator[Inherited]:
         heading = self._headings[sentence.block]
@@ -120,7 +119,7 @@ class Periods:
         """A period compared with, a document's date and a law's year hold for no figure."""
         low = max(0, mention.start - _LOOK_BACK)
         low = max(low, self._text.rfind("\n", low, mention.start) + 1)
-        if is_compared(self._text[low : mention.start]):
+        if not self._is_headed(mention) and is_compared(self._text[low : mention.start]):
             return False
         folded = self._folded[low : mention.start]
         return (
@@ -128,6 +127,11 @@ class Periods:
             and not natures.names_law(folded)
             and not natures.points_back(fold_word(mention.text))
         )
+
+    def _is_headed(self, mention: Mention) -> bool:
+        """Whether a heading names it: "III. KẾ HOẠCH NĂM 2022" compares with no plan."""
+        at = bisect_right(self._block_starts, mention.start) - 1
+        return at >= 0 and self._blocks[at].kind is BlockKind.HEADING
 
     def _said_before(self, mention: Mention) -> str:
         return self._folded[max(0, mention.start - _LOOK_BACK) : mention.start]
@@ -137,9 +141,9 @@ class Periods:
         if is_day(mention.value) or not is_dated(mention.value):
             return False
         before = self._said_before(mention)
-        if _running_up().search(before) or self._is_ahead(mention):
+        if period_cues.running_up().search(before) or self._is_ahead(mention):
             return False
-        point = _as_of().search(f"{before} {fold_word(mention.text)}".rstrip())
+        point = period_cues.as_of().search(f"{before} {fold_word(mention.text)}".rstrip())
         return not (point and is_month(mention.value))
 
     def _is_ahead(self, mention: Mention) -> bool:
@@ -148,14 +152,18 @@ class Periods:
         So is a term that begins now, where one that ends is told of as well: at a congress.
         """
         before = self._said_before(mention)
-        if _planned().search(before):
+        if period_cues.planned().search(before):
             return True
         date = self._report.date
         begins, _, _ = mention.value.partition("/")
         if date is None or not is_dated(begins):
             return False
         opens_now = begins == date[: len(_YEAR)] and spans_years(mention.value)
-        if opens_now and _term().match(fold_word(mention.text)) and self._ended_now(begins):
+        if (
+            opens_now
+            and period_cues.term().match(fold_word(mention.text))
+            and self._ended_now(begins)
+        ):
             return True
         return begins[: len(date)] > date[: len(begins)]
 
@@ -166,7 +174,7 @@ class Periods:
 
     def _leans(self, sentence: Sentence) -> bool:
         opening = self._folded[sentence.span.start : sentence.span.start + _LOOK_BACK]
-        return bool(_leaning().match(opening))
+        return bool(period_cues.leaning().match(opening))
 
     @cached_property
     def _headings(self) -> list[int | None]:
@@ -212,15 +220,24 @@ class Periods:
         periods = (
             Inherited(m, origin)
             for m, origin in named
-            if not self._is_ahead(m) and not _running_up().search(self._said_before(m))
+            if not self._is_ahead(m) and not period_cues.running_up().search(self._said_before(m))
         )
         as_of = (Inherited(m, origin) for span, origin in spans for m in self._as_of_days(span))
         return (*periods, *as_of)
 
+    def _stretches(self, span: Span) -> list[Mention]:
+        """Return the days named as a stretch: "trong 5 ngày nghỉ lễ (27/4 - 1/5/2024)"."""
+        index = bisect_left(self._starts, span.start)
+        inside = self._all[index : bisect_left(self._starts, span.end)]
+        return [m for m in inside if "/" in m.value and is_day(m.value) and is_dated(m.value)]
+
     @cached_property
-    def _titles(self) -> list[Inherited]:
-        """What the title names, be it still to come: a term, a plan."""
-        return [Inherited(m, "title") for m in self._named_in(self._report.head)]
+    def _last_resort(self) -> list[Inherited]:
+        """Days counted in the lead, what the title names, be it a plan, and the report's date."""
+        counted = [Inherited(m, "lead") for m in self._stretches(self._report.lead)]
+        titles = [Inherited(m, "title") for m in self._named_in(self._report.head)]
+        dated = [Inherited(m, "report") for m in self._all if m.value == self._report.date]
+        return [*counted, *titles, *dated[:1]]
 
     def _as_of_days(self, span: Span) -> list[Mention]:
         """Return the days up to which a title or lead counts: "(tính đến ngày 12/9/2024)"."""
@@ -229,7 +246,9 @@ class Periods:
         return [
             m
             for m in inside
-            if is_day(m.value) and is_dated(m.value) and _as_of().search(self._said_before(m))
+            if is_day(m.value)
+            and is_dated(m.value)
+            and period_cues.as_of().search(self._said_before(m))
         ]
 
     @cached_property
@@ -258,28 +277,3 @@ def _widest(named: list[Mention]) -> list[Mention]:
 
 def _is_short(block: Block) -> bool:
     return block.span.end - block.span.start <= _SHORT_BLOCK
-
-
-@cache
-def _as_of() -> re.Pattern[str]:
-    return re.compile(rf"{words('periods_held', 'as_of')}[^,;.]*$")
-
-
-@cache
-def _term() -> re.Pattern[str]:
-    return re.compile(words("periods_held", "terms"))
-
-
-@cache
-def _planned() -> re.Pattern[str]:
-    return re.compile(rf"{words('periods_held', 'planned')}[^,;.]*$")
-
-
-@cache
-def _running_up() -> re.Pattern[str]:
-    return re.compile(rf"{words('periods_held', 'running_up')}[^,;.]*$")
-
-
-@cache
-def _leaning() -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{words('connectives', 'leaning')})")

@@ -63,5 +63,6 @@ def _scopes(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         Mention(MentionKind.PLACE, found.group(), found.start(), found.end(), "cả nước")
         for found in natures.nationwide().finditer(text, twin=fold_whole(text))
         if not _SHARE_OF.search(text, max(0, found.start() - _VENUE_REACH), found.start())
+        and not natures.names_event(fold_whole(text)[max(0, found.start() - 40) : found.start()])
     ]
     return sorted([*places, *nation], key=lambda m: m.start)

@@ -89,6 +89,15 @@ def _day_range(match: Match, reference: date | None) -> Stretch | None:
     return Stretch(first.first, last.last) if first and last and first.first != last.last else None
 
 
+def _days_apart(match: Match, reference: date | None) -> Stretch | None:
+    """Read "13/11 - 19/11/2023": two days that ascend within one year."""
+    year, last = year_of(match, reference), _day(match, reference)
+    first = calendar.at(year, int(match["from_month"]), int(match["from_day"]))
+    if not first or not last or str(first.first) >= str(last.first):
+        return None
+    return Stretch(first.first, last.last)
+
+
 def _month(match: Match, reference: date | None) -> Stretch | None:
     return calendar.at(year_of(match, reference), number_of("months", match["month"]))
 
@@ -155,6 +164,13 @@ DAY_RULES = (
         rf"""{DAY_LEAD}(?P<day>{DAY})(?P<sep>[ ]?/[ ]?|[.\-–]){_MONTH_NUMBER}(?P=sep)
         (?P<year>{YEAR}|(?<=/)\d\d)(?![\d/]|[.\-]\w|[ ]?%)""",
         _day,
+        guarded=True,
+    ),
+    # 13/11 - 19/11 · 27/4-1/5/2024
+    rule(
+        rf"""{DAY_LEAD}(?P<from_day>{DAY})/(?P<from_month>1[0-2]|0?[1-9])[ ]?[-–][ ]?
+        (?P<day>{DAY})/{_MONTH_NUMBER}(?:{YEAR_TAIL})?(?![/.]?\d|[ ]?%)""",
+        _days_apart,
         guarded=True,
     ),
     # ngày 10 và 11/7 · từ 10 đến 15/7/2019 · sáng 10-11/7

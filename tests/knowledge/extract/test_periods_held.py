@@ -86,3 +86,19 @@ def test_a_lead_in_holds_for_its_list_and_an_item_for_itself() -> None:
 def test_report_date(text: str, date: str | None) -> None:
     report = Report("thu.txt", text, text.partition("\n")[0], "0" * 64, blocks=split_blocks(text))
     assert find_report_date(report) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "value"),
+    [
+        ("Lễ\n\nTrong 5 ngày nghỉ (27/4 - 1/5/2024), có 9 tàu.\n\nBán 800 vé.", "800 vé",
+         "2024-04-27/2024-05-01"),
+        ("Sơ kết năm 2021\n\nIII. KẾ HOẠCH NĂM 2022\n\n1. Trồng 500 cây xanh.", "500 cây xanh",
+         "2022"),
+        ("Dịch\n\nNgày 20/11/2023, tuần qua (từ 13/11 - 19/11) có 41 ca.", "41 ca",
+         "2023-11-13/2023-11-19"),
+        ("Đường\n\nNgày 12/3/2021, tỉnh họp.\n\nDự án thu hồi 147 ha.", "147 ha", "2021-03-12"),
+    ],
+)  # fmt: skip
+def test_period_of_the_lead_and_of_a_plan(text: str, figure: str, value: str) -> None:
+    assert period(text, figure) == value
