@@ -32,13 +32,22 @@ def with_echoes(report: Report, mentions: Sequence[Mention]) -> list[Mention]:
 def _echoes(report: Report, times: Sequence[Mention]) -> Iterator[Mention]:
     text, folded = report.text, fold_whole(report.text)
     months = _months_named(times)
-    for match in _MONTHS.finditer(folded) if months else ():
-        value = months.get(match[1].lstrip("0"))
+    for match in _MONTHS.finditer(folded):
+        value = months.get(match[1].lstrip("0")) or _summed_up(report, folded, match)
         if value is not None and _stands_alone(folded, match.span()):
             yield _period(text, match.span(), value)
     for pattern, value in _words_for(report, times):
         for match in pattern.finditer(folded):
             yield _period(text, match.span(), value)
+
+
+def _summed_up(report: Report, folded: str, match: re.Match[str]) -> str | None:
+    """Return the months of the report's year that a sum is told of: "Lũy kế 6 tháng"."""
+    before = folded[max(0, match.start() - _REACH) : match.start()]
+    if report.date is None or not match[1].isdigit() or not _summing().search(before):
+        return None
+    months, year = int(match[1]), report.date[:4]
+    return f"{year}-01/{year}-{months:02}" if 1 < months <= 12 and year.isdigit() else None
 
 
 def _months_named(times: Sequence[Mention]) -> dict[str, str]:
@@ -74,6 +83,11 @@ def _words_for(report: Report, times: Sequence[Mention]) -> Iterator[tuple[re.Pa
 
 def _period(text: str, at: tuple[int, int], value: str) -> Mention:
     return Mention(MentionKind.PERIOD, Span(*at).cut(text), *at, value)
+
+
+@cache
+def _summing() -> re.Pattern[str]:
+    return re.compile(rf"{words('echoes', 'summing')}\s+$")
 
 
 @cache

@@ -21,6 +21,7 @@ _ACRONYM = re.compile(
     """,
     re.VERBOSE,
 )
+_JOINS = re.compile(r"(?i)(?<!\w)(?:và|cùng|với)\s+\Z")
 _LONGEST_TITLE = 140
 _LONGEST_CUE = 20
 
@@ -46,7 +47,9 @@ def title_before(text: str, start: int) -> Span | None:
 
 
 def _holds_clause(text: str, start: int, end: int) -> bool:
-    """Whether there is more than a title: a verb, or somebody else addressed by an honorific."""
+    """Whether there is more than a title: a verb, somebody else, or "… và" before the next one."""
+    if _JOINS.search(text, start, end):
+        return True
     other = cue_words.short_name().search(text, start, end)
     return other is not None or cue_words.clause_word().search(text, start, end) is not None
 

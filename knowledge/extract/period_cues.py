@@ -19,6 +19,12 @@ def term() -> re.Pattern[str]:
 
 
 @cache
+def reviews() -> re.Pattern[str]:
+    """Return what a report that looks back calls itself: "hội nghị tổng kết"."""
+    return re.compile(words("periods_held", "reviews"))
+
+
+@cache
 def planned() -> re.Pattern[str]:
     """Return what tells of plans: "phương hướng"."""
     return re.compile(rf"{words('periods_held', 'planned')}[^,;.]*$")

@@ -13,13 +13,12 @@ from functools import cached_property
 
 from knowledge.extract import natures, period_cues
 from knowledge.extract.compared_periods import ComparedPeriods, in_year_of
+from knowledge.extract.head_periods import HeadPeriods, named_in
 from knowledge.extract.nearest import Inherited, find_nearest
 from knowledge.extract.time_spans import (
-    ends_alike,
     is_dated,
     is_day,
     is_month,
-    opens_year,
     spans_years,
     within_year,
 )
@@ -33,7 +32,6 @@ from knowledge.model import (
     Nature,
     Report,
     Sentence,
-    Span,
 )
 from knowledge.recognize.comparisons import is_compared
 from knowledge.text.fold import fold_whole
@@ -58,8 +56,9 @@ class Periods:
         self._all = [m for m in times if self._tells_time(m)]
         told = frozenset(self._all)
         self._compared = ComparedPeriods(report.text, [m for m in times if m not in told])
-        self._lasting = [m for m in self._all if self._lasts(m)]
         self._starts = [m.start for m in self._all]
+        self._head = HeadPeriods(report, self._all, self._is_ahead)
+        self._lasting = [m for m in self._all if self._lasts(m)]
         self._lasting_starts = [m.start for m in self._lasting]
 
     def find(self, fact: Fact, sentence: Sentence) -> Inherited | None:
@@ -91,24 +90,34 @@ class Periods:
         block = self._blocks[sentence.block]
         if fact.nature is Nature.TARGET and before and before.span in block.span:
             yield from [Inherited(before, "block")] if self._is_ahead(before) else ()
+        if self._says_now(sentence):  # "Hiện toàn ngành có": not of the years told before
+            lasting, before = (
+                m and (None if spans_years(m.value) else m) for m in (lasting, before)
+            )
         if lasting and lasting.span in block.span:
             yield Inherited(lasting, "block")
         if before and before.span in block.span and self._leans(sentence):
             yield Inherited(before, "block")
         yield from self._held_around(sentence, lasting)
+        if block.kind is BlockKind.TITLE:
+            yield from self._head.lead_days
         if before and before.span in block.span and is_dated(before.value):
             yield Inherited(before, "block")
         yield from self._main
-        yield from self._last_resort
+        yield from self._head.last_resort
 
     def _held_around(self, sentence: Sentence, lasting: Mention | None) -> Iterator[Inherited]:
         heading = self._headings[sentence.block]
+        lead_in = self._lead_in(sentence.block)
+        if lasting and lead_in < self._block_of(lasting) < sentence.block:  # another item's
+            at = self._blocks[lead_in].span.end
+            lasting = self._before(self._lasting, self._lasting_starts, at)
         if lasting and self._is_near(lasting, sentence.block, heading):
             yield Inherited(lasting, "report")
         if heading is not None:
-            said = self._named_in(self._blocks[heading].span)
+            said = named_in(self._all, self._blocks[heading].span)
             yield from (Inherited(period, "heading") for period in said[:1])
-        yield from self._top
+        yield from self._head.top
 
     @staticmethod
     def _before(mentions: Sequence[Mention], starts: Sequence[int], at: int) -> Mention | None:
@@ -130,8 +139,11 @@ class Periods:
 
     def _is_headed(self, mention: Mention) -> bool:
         """Whether a heading names it: "III. KẾ HOẠCH NĂM 2022" compares with no plan."""
-        at = bisect_right(self._block_starts, mention.start) - 1
+        at = self._block_of(mention)
         return at >= 0 and self._blocks[at].kind is BlockKind.HEADING
+
+    def _block_of(self, mention: Mention) -> int:
+        return bisect_right(self._block_starts, mention.start) - 1
 
     def _said_before(self, mention: Mention) -> str:
         return self._folded[max(0, mention.start - _LOOK_BACK) : mention.start]
@@ -143,8 +155,16 @@ class Periods:
         before = self._said_before(mention)
         if period_cues.running_up().search(before) or self._is_ahead(mention):
             return False
+        if is_month(mention.value) and self._is_within_title(mention.value):
+            return False  # the month of a year that is told of: for its sentence alone
         point = period_cues.as_of().search(f"{before} {fold_word(mention.text)}".rstrip())
         return not (point and is_month(mention.value))
+
+    def _is_within_title(self, value: str) -> bool:
+        years = (
+            m.value for m in named_in(self._all, self._report.head) if len(m.value) == len(_YEAR)
+        )
+        return any(value.startswith(year) for year in years)
 
     def _is_ahead(self, mention: Mention) -> bool:
         """Whether a period is still to come: after the report's date, or named with its tasks.
@@ -172,6 +192,9 @@ class Periods:
         terms = (m.value for m in self._all if spans_years(m.value))
         return any(term[: len(_YEAR)] < year and int(year) - int(term[-4:]) < 2 for term in terms)
 
+    def _says_now(self, sentence: Sentence) -> bool:
+        return self._folded.startswith(("hiện ", "hiện nay", "đến nay"), sentence.span.start)
+
     def _leans(self, sentence: Sentence) -> bool:
         opening = self._folded[sentence.span.start : sentence.span.start + _LOOK_BACK]
         return bool(period_cues.leaning().match(opening))
@@ -189,11 +212,9 @@ class Periods:
 
     def _is_near(self, mention: Mention, block: int, heading: int | None) -> bool:
         """Whether it was said in a paragraph before, in news of one sentence a paragraph."""
-        said = bisect_right(self._block_starts, mention.start) - 1
+        said = self._block_of(mention)
         if heading is not None and said < heading:
             return False
-        if self._lead_in(block) < said < block:
-            return False  # said in another item of the same list
         lasting = within_year(mention.value) or fold_word(mention.text).startswith("từ")
         if self._lead_in(block) - said <= _NEAR_BLOCKS:
             return lasting
@@ -206,73 +227,27 @@ class Periods:
             block -= 1
         return block
 
-    def _named_in(self, span: Span) -> list[Mention]:
-        """Return the periods named at a span, without days on which people met."""
-        index = bisect_left(self._starts, span.start)
-        inside = self._all[index : bisect_left(self._starts, span.end)]
-        return [m for m in inside if m.kind is MentionKind.PERIOD and not is_day(m.value)]
-
-    @cached_property
-    def _top(self) -> tuple[Inherited, ...]:
-        """What the title names, then what the lead does, if it is no plan."""
-        spans = ((self._report.head, "title"), (self._report.lead, "lead"))
-        named = ((m, origin) for span, origin in spans for m in _widest(self._named_in(span)))
-        periods = (
-            Inherited(m, origin)
-            for m, origin in named
-            if not self._is_ahead(m) and not period_cues.running_up().search(self._said_before(m))
-        )
-        as_of = (Inherited(m, origin) for span, origin in spans for m in self._as_of_days(span))
-        return (*periods, *as_of)
-
-    def _stretches(self, span: Span) -> list[Mention]:
-        """Return the days named as a stretch: "trong 5 ngày nghỉ lễ (27/4 - 1/5/2024)"."""
-        index = bisect_left(self._starts, span.start)
-        inside = self._all[index : bisect_left(self._starts, span.end)]
-        return [m for m in inside if "/" in m.value and is_day(m.value) and is_dated(m.value)]
-
-    @cached_property
-    def _last_resort(self) -> list[Inherited]:
-        """Days counted in the lead, what the title names, be it a plan, and the report's date."""
-        counted = [Inherited(m, "lead") for m in self._stretches(self._report.lead)]
-        titles = [Inherited(m, "title") for m in self._named_in(self._report.head)]
-        dated = [Inherited(m, "report") for m in self._all if m.value == self._report.date]
-        return [*counted, *titles, *dated[:1]]
-
-    def _as_of_days(self, span: Span) -> list[Mention]:
-        """Return the days up to which a title or lead counts: "(tính đến ngày 12/9/2024)"."""
-        index = bisect_left(self._starts, span.start)
-        inside = self._all[index : bisect_left(self._starts, span.end)]
-        return [
-            m
-            for m in inside
-            if is_day(m.value)
-            and is_dated(m.value)
-            and period_cues.as_of().search(self._said_before(m))
-        ]
-
     @cached_property
     def _main(self) -> tuple[Inherited, ...]:
         """The period that the report names most, when none other is named as often.
 
-        What is long past is none of it: in news of 2024 a flood of 1968 is a memory.
+        What is past must be named twice, and long past is none of it: in news of 2024 a flood of
+        1968 is a memory.
         """
-        ranked = Counter(m.value for m in self._lasting if self._is_recent(m)).most_common(2)
+        counts = Counter(m.value for m in self._lasting if self._is_recent(m))
+        ranked = [(value, n) for value, n in counts.most_common(2) if n > 1 or self._is_now(value)]
         if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
             return ()
         first = next(m for m in self._lasting if m.value == ranked[0][0])
         return (Inherited(first, "report"),)
 
+    def _is_now(self, value: str) -> bool:
+        date = self._report.date or ""
+        return not within_year(value) or value[: len(_YEAR)] >= date[: len(_YEAR)]
+
     def _is_recent(self, mention: Mention) -> bool:
         date, ends = self._report.date, mention.value.rpartition("/")[2]
         return date is None or int(ends[: len(_YEAR)]) >= int(date[: len(_YEAR)]) - _PAST_YEARS
-
-
-def _widest(named: list[Mention]) -> list[Mention]:
-    """Return the months that hold what is named first before it: "quý III và 9 tháng năm 2023"."""
-    first = named[0].value if named else ""
-    wider = [m for m in named if opens_year(m.value) and ends_alike(m.value, first)]
-    return [*wider[:1], *named]
 
 
 def _is_short(block: Block) -> bool:

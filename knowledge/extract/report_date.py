@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from knowledge.extract import natures
+from knowledge.extract import natures, period_cues
 from knowledge.extract.time_spans import within_year
 from knowledge.model import Mention, MentionKind, Report, Span
 from knowledge.recognize.comparisons import is_compared
@@ -18,6 +18,7 @@ _LOOK_BACK = 60
 _TIMES = {MentionKind.DATE, MentionKind.PERIOD}
 _FULL_DATE = len("2019-07-29")
 _LONGEST_MEETING = 3  # days
+_TOP_WEIGHT = 3  # of a year named in title or lead, against one further down
 
 
 def find_report_date(report: Report, mentions: Sequence[Mention]) -> str | None:
@@ -32,15 +33,23 @@ def find_report_date(report: Report, mentions: Sequence[Mention]) -> str | None:
     for mention in dates:
         if mention.start < top and (day := _last_day(mention.value)):
             return day
-    years = Counter(m.value[:4] for m in dates if within_year(m.value)) or Counter(
-        m.value[:4] for m in dates if m.value[:4].isdigit()
-    )
+    told = [m for m in dates if within_year(m.value)] or [m for m in dates if m.value[:4].isdigit()]
+    years: Counter[str] = Counter()
+    for mention in told:
+        years[mention.value[:4]] += _TOP_WEIGHT if mention.start < report.lead.end else 1
     if not years:
         return None
     most = max(years.values())
     year = max(year for year, count in years.items() if count == most)
     day = next((m.value for m in dates if m.start < top and _is_yearless_day(m.value)), None)
-    return _date_after(f"{year}{day[1:]}", dates) if day else year
+    if day is None:
+        return year
+    return _date_after(f"{year}{day[1:]}", dates, reviews=_reviews(report, top))
+
+
+def _reviews(report: Report, top: int) -> bool:
+    """Whether a report looks back: "hội nghị tổng kết", not "lễ giao nhận quân năm 2024"."""
+    return period_cues.reviews().search(fold_whole(report.text), 0, top) is not None
 
 
 def _last_day(value: str) -> str | None:
@@ -57,12 +66,14 @@ def _is_yearless_day(value: str) -> bool:
     return value.startswith("--") and len(value) == len("--07-29")
 
 
-def _date_after(day: str, dates: Sequence[Mention]) -> str:
+def _date_after(day: str, dates: Sequence[Mention], *, reviews: bool) -> str:
     """Move a day to the next year when what is reported ends after it: news of 2018 on 21-1."""
     spans = Counter(m.value for m in dates if m.kind is MentionKind.PERIOD and within_year(m.value))
     if not spans:
         return day
     last = spans.most_common(1)[0][0].rpartition("/")[2]
+    if len(last) == len("2018") and not reviews:
+        return day
     end_month = int(last[5:7]) if len(last) > len("2018") else 12
     month = int(day[5:7])
     if last[:4] == day[:4] and month < end_month:

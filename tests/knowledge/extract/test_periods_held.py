@@ -102,3 +102,25 @@ def test_report_date(text: str, date: str | None) -> None:
 )  # fmt: skip
 def test_period_of_the_lead_and_of_a_plan(text: str, figure: str, value: str) -> None:
     assert period(text, figure) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "value"),
+    [
+        ("Kết quả năm 2023\n\nTháng 12 có 87 ca. Khám 940 lượt.", "940 lượt", "2023"),
+        ("Xuất siêu quý I/2018\n\nTháng 3/2018 bán 20 tấn. Mua 19 tấn.", "19 tấn", "2018-03"),
+        ("Kết quả năm 2023\n\nGiai đoạn 2021 - 2023 có 13 xã. Hiện có 65 cán bộ.", "65 cán bộ",
+         "2023"),
+        ("Điện quý II/2023\n\nLũy kế 6 tháng đạt 498 kWh.", "498 kWh", "2023-01/2023-06"),
+        ("Lũ cuốn 9 nhà\n\nSáng 4/8/2019, lũ về.\n\nNăm 2018 hỏng 3 cầu.", "9 nhà", "2019-08-04"),
+    ],
+)  # fmt: skip
+def test_narrow_periods_hold_narrowly(text: str, figure: str, value: str) -> None:
+    assert period(text, figure) == value
+
+
+def test_a_day_of_the_year_told_of_moves_only_when_looking_back() -> None:
+    for lead, date in (("tổng kết", "2025-02-26"), ("giao quân", "2024-02-26")):
+        text = f"Tin\n\nSáng 26/2, huyện họp {lead} năm 2024."
+        blocks = split_blocks(text)
+        assert find_report_date(Report("thu.txt", text, "Tin", "0" * 64, blocks=blocks)) == date
