@@ -15,10 +15,28 @@ from knowledge.recognize.people import recognize_people
 from knowledge.recognize.periods import recognize_periods
 from knowledge.recognize.places import recognize_places
 from knowledge.recognize.quantities import recognize_quantities
+from knowledge.text.clean import Cleaned, is_clean
 
 
 def recognize(text: str, *, reference: date | None = None) -> list[Mention]:
-    """Return all mentions of a text by where they start, the longer of two first."""
+    """Return all mentions of a text by where they start, the longer of two first.
+
+    A text in pieces (NFD), with fixed spaces or invisible marks is read as it looks.
+    """
+    if is_clean(text):
+        return _recognize(text, reference)
+    twin = Cleaned(text)
+    return [_back(text, twin, mention) for mention in _recognize(twin.text, reference)]
+
+
+def _back(text: str, twin: Cleaned, mention: Mention) -> Mention:
+    """Return a mention of the twin where it stands in the text itself."""
+    start, end = twin.back(mention.start, mention.end)
+    number = mention.number and Span(*twin.back(mention.number.start, mention.number.end))
+    return mention._replace(text=text[start:end], start=start, end=end, number=number)
+
+
+def _recognize(text: str, reference: date | None) -> list[Mention]:
     periods, people, places = _recognize_slots(text, reference)
     taken = [*periods, *people, *places]
     quantities = _apart(recognize_quantities(text, blocked=[m.span for m in taken]), taken)

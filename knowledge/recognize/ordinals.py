@@ -26,7 +26,7 @@ _WORDS = alternatives([*_TABLE["number_words"]])
 _ORDINAL = re.compile(
     rf"""
       (?<!\w) (?: (?P<lead>{alternatives(_LEADS)}) [ \u00a0]+ )
-      (?: (?P<digits>\d{{1,9}}) (?![\w.,/]*\d)
+      (?: (?P<digits>\d{{1,9}}) (?![\w.,/]*\d | \s?kg\b)
         | (?P<roman>[ivxlcdm]+) (?!\w)
         | (?P<named>{alternatives(_NAMED)}) (?!\w)
         | (?P<words>(?:{_WORDS})(?:[ ](?:{_WORDS}))*) (?!\w) )

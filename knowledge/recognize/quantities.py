@@ -25,7 +25,7 @@ from knowledge.recognize.qualifiers import (
     qualifier_after,
     qualifier_before,
 )
-from knowledge.recognize.units import UnitFinder, UnitMatch, currency_before
+from knowledge.recognize.units import UnitFinder, UnitMatch, currency_before, with_rate
 from knowledge.recognize.weak import HALF_MORE, really_counts
 from knowledge.text.fold import lower
 
@@ -185,7 +185,10 @@ class _Scan:
             return None
         clause = self.lowered[max(0, start - _CLAUSE) : start]
         clause = clause[max(map(clause.rfind, ".;:()\n")) + 1 :]
-        return UnitMatch(MentionKind.MONEY, CURRENCY, end, end) if names_money(clause) else None
+        if not names_money(clause):
+            return None
+        unit = UnitMatch(MentionKind.MONEY, CURRENCY, end, end)
+        return with_rate(self.text, self.lowered, unit)
 
     def _counts_nothing(
         self, numeral: Numeral, unit: UnitMatch | None, words: list[str], starts: list[int]

@@ -96,7 +96,7 @@ class UnitFinder:
         if phrase is not None and (symbol is None or phrase[1] > symbol.end):
             found = self._word(text, lowered, at, phrase)
         found = found or self._quoted(text, lowered, at)
-        return found and _with_rate(text, lowered, found)
+        return found and with_rate(text, lowered, found)
 
     def _quoted(self, text: str, lowered: str, at: int) -> UnitMatch | None:
         """Return the noun that opens a name in quotation marks, up to their end: 835 “Tổ liên gia”.
@@ -159,13 +159,7 @@ def currency_before(text: str, at: int) -> UnitMatch | None:
     return UnitMatch(MentionKind.MONEY, unit.name or "", *match.span("symbol"), cents=unit.cents)
 
 
-def _skip(lowered: str, at: int) -> int:
-    while lowered[at : at + 1] in _SPACES:
-        at += 1
-    return at
-
-
-def _with_rate(text: str, lowered: str, found: UnitMatch) -> UnitMatch:
+def with_rate(text: str, lowered: str, found: UnitMatch) -> UnitMatch:
     """Add "/người/năm" to the unit and the span."""
     name, end = found.name, found.end
     while match := _PER.match(text, end):
@@ -175,3 +169,9 @@ def _with_rate(text: str, lowered: str, found: UnitMatch) -> UnitMatch:
     if end == found.end:
         return found
     return UnitMatch(found.kind, name, found.start, end, cents=found.cents)
+
+
+def _skip(lowered: str, at: int) -> int:
+    while lowered[at : at + 1] in _SPACES:
+        at += 1
+    return at
