@@ -14,6 +14,7 @@ from knowledge.extract.brackets import find_openings
 from knowledge.extract.counted import find_counted, measure, share_units
 from knowledge.extract.hosts import Before, find_host
 from knowledge.extract.inheritance import inherit
+from knowledge.extract.lists import as_parts
 from knowledge.extract.reading import Reading
 from knowledge.extract.resolve import Scope
 from knowledge.extract.respectively import pair_respectively
@@ -43,6 +44,7 @@ def extract_figures(
         if figures:
             context = _Context(report, Reading(report.text, sentence, inside))
             found = _read_sentence(context, figures, last_host)
+            found = as_parts(report, sentence, found, facts)
             last_host = _main_figure(found) or last_host
             facts += [scope.place_in_time(fact, sentence) for fact in found]
     return facts
