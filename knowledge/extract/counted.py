@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from knowledge.extract.columns import unit_of_row
 from knowledge.extract.reading import Reading
 from knowledge.extract.segments import is_listing
 from knowledge.extract.wording import trie
@@ -26,6 +27,8 @@ def find_counted(reading: Reading, left: Span, mention: Mention) -> str | None:
     """Return the noun counted before a bare number, or None; a percentage has its own unit."""
     if mention.kind is not MentionKind.NUMBER:
         return None
+    if unit := unit_of_row(reading.text, mention.start):
+        return unit
     words = left.cut(reading.text)
     folded = reading.fold(left)
     if is_scaled(mention.text) and (is_milliard(mention.text) or names_money(words.lower())):

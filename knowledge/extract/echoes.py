@@ -12,6 +12,7 @@ from functools import cache
 from knowledge.extract.time_spans import is_dated, spans_years, within_year
 from knowledge.extract.wording import fold_word, words
 from knowledge.model import Mention, MentionKind, Report, Span
+from knowledge.recognize.wordnumbers import ONES
 from knowledge.text.fold import fold_whole
 
 _MONTHS = re.compile(r"(\d{1,2}|[^\W\d]+) tháng\b")
@@ -33,12 +34,17 @@ def _echoes(report: Report, times: Sequence[Mention]) -> Iterator[Mention]:
     text, folded = report.text, fold_whole(report.text)
     months = _months_named(times)
     for match in _MONTHS.finditer(folded):
-        value = months.get(match[1].lstrip("0")) or _summed_up(report, folded, match)
+        value = months.get(_count(match[1])) or _summed_up(report, folded, match)
         if value is not None and _stands_alone(folded, match.span()):
             yield _period(text, match.span(), value)
     for pattern, value in _words_for(report, times):
         for match in pattern.finditer(folded):
             yield _period(text, match.span(), value)
+
+
+def _count(written: str) -> str:
+    """Return a number of months in digits: "sáu" → "6"."""
+    return str(ONES.get(written, written)).lstrip("0")
 
 
 def _summed_up(report: Report, folded: str, match: re.Match[str]) -> str | None:
@@ -59,7 +65,7 @@ def _months_named(times: Sequence[Mention]) -> dict[str, str]:
     for mention in times:
         match = _MONTHS.match(fold_word(mention.text))
         if match and within_year(mention.value) and _FIRST_MONTHS.match(mention.value):
-            named.setdefault(match[1].lstrip("0"), set()).add(mention.value)
+            named.setdefault(_count(match[1]), set()).add(mention.value)
     return {count: next(iter(said)) for count, said in named.items() if len(said) == 1}
 
 

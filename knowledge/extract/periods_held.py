@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from knowledge.extract import natures, period_cues
+from knowledge.extract.columns import head_of_column
 from knowledge.extract.compared_periods import ComparedPeriods, in_year_of
 from knowledge.extract.head_periods import HeadPeriods, named_in
 from knowledge.extract.nearest import Inherited, find_nearest
@@ -81,6 +82,8 @@ class Periods:
 
     def _held(self, fact: Fact, sentence: Sentence) -> Iterator[Inherited]:
         """Yield what may hold, the nearest first."""
+        if head := head_of_column(self._text, fact.start, self._all):
+            yield Inherited(head, "heading")
         if found := find_nearest(self._all, self._starts, fact.own, fact.start):
             yield found
         before = self._before(self._all, self._starts, fact.start)
