@@ -8,6 +8,7 @@ from knowledge.extract.durations import extract_durations
 from knowledge.extract.echoes import with_echoes
 from knowledge.extract.events import extract_events
 from knowledge.extract.figures import extract_figures
+from knowledge.extract.points_in_time import looking_back
 from knowledge.extract.quotes import extract_quotes
 from knowledge.extract.tables import extract_table_figures
 from knowledge.extract.twins import link_twins
@@ -44,7 +45,7 @@ def _prose(report: Report) -> tuple[list[Sentence], list[Mention]]:
     kinds = [block.kind for block in report.blocks]
     sentences = split_sentences(report.text, report.blocks)
     mentions = recognize(report.text, reference=_reference(report.date))
-    mentions = with_echoes(report, mentions)
+    mentions = with_echoes(report, looking_back(report.text, mentions, report.date))
     if not report.layout.tables:
         return list(sentences), list(mentions)
     return (

@@ -124,3 +124,17 @@ def test_a_day_of_the_year_told_of_moves_only_when_looking_back() -> None:
         text = f"Tin\n\nSáng 26/2, huyện họp {lead} năm 2024."
         blocks = split_blocks(text)
         assert find_report_date(Report("thu.txt", text, "Tin", "0" * 64, blocks=blocks)) == date
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("Sáng 28/12, kho cháy", "2023-12-28"),
+        ("Ngày 3/1, kho cháy", "2024-01-03"),
+        ("Lúc 9h ngày 28/12, kho cháy", "2023-12-28T09:00"),
+        ("Trước ngày 31/12 phải xây", "2024-12-31"),
+        ("Ngày 28/12/2024 sẽ xây", "2024-12-28"),
+    ],
+)
+def test_a_day_told_in_january_is_past(said: str, value: str) -> None:
+    assert period(f"Cháy kho\n\nNgày 5/1/2024, xã họp.\n\n{said} 3 nhà.", "3 nhà") == value
