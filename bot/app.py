@@ -46,7 +46,7 @@ from bot.lookups import LOOKUPS
 from bot.memory.engine import open_memory
 from bot.menus import set_menus
 from bot.messages import template
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 from knowledge import StoreError
 
 _log = logging.getLogger(__name__)
@@ -169,6 +169,9 @@ async def _run(conversation: Conversation, settings: Settings) -> int:
         # Telegram's own words would print the token.
         _log.error("%s", template("start.rejected"))
         return 1
+    except SettingsError as error:
+        _log.error("%s", error)
+        return 2
     except StoreError as error:
         _log.error("%s", template("start.no_memory").format(reason=error))
         return 1

@@ -21,9 +21,14 @@ SETTINGS: Mapping[str, str] = {
     "BOT_REPORTS": "thư mục báo cáo; mặc định là các báo cáo mẫu đi kèm",
     "KNOWLEDGE_STORE": "nơi cất kho báo cáo (URL SQLAlchemy hoặc đường dẫn tệp SQLite)",
     "BOT_MEMORY": "nơi bot nhớ việc của mình: tin nhắn chưa trả lời, nhóm, phản hồi",
+    "BOT_WEBHOOK_URL": "địa chỉ https công khai để Telegram gửi tin tới; không có thì bot tự hỏi",
+    "BOT_WEBHOOK_SECRET": "mã bí mật Telegram phải đưa ra ở webhook; mặc định suy ra từ mã của bot",
+    "BOT_LISTEN": "địa chỉ:cổng để nghe webhook và cho biết tình trạng của bot",
     "BOT_API_URL": "địa chỉ máy chủ Bot API; mặc định https://api.telegram.org",
     "BOT_LOG_LEVEL": "mức ghi nhật ký: DEBUG, INFO, WARNING hoặc ERROR; mặc định INFO",
 }
+TELEGRAM = "https://api.telegram.org"
+LISTEN = "127.0.0.1:8080"
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _TOKEN = re.compile(
     r"""
@@ -33,6 +38,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+
+_WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
 class SettingsError(Exception):
@@ -66,7 +73,8 @@ class Settings:
 
     `owns_store` says that the report folder was chosen, so that the store follows it and reports
     gone from the folder leave the store; the sample reports never push out other reports.
-    `data_dir` is where the terminal keeps its history. `memory` is the bot's own database.
+    `memory` is the bot's own database, `listen` a host and a port, `data_dir` where the terminal
+    keeps its history.
     """
 
     token: Secret | None
@@ -74,7 +82,10 @@ class Settings:
     reports: Path
     store: str
     memory: str
-    api_url: str = "https://api.telegram.org"
+    api_url: str = TELEGRAM
+    webhook_url: str = ""
+    webhook_secret: Secret | None = None
+    listen: tuple[str, int] | None = None
     log_level: str = "INFO"
     owns_store: bool = True
     data_dir: Path = Path()
@@ -91,6 +102,9 @@ def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         store=store,
         memory=environ.get("BOT_MEMORY", "").strip() or _memory(store, environ),
         api_url=_api_url(environ.get("BOT_API_URL", "")),
+        webhook_url=_webhook_url(environ),
+        webhook_secret=_webhook_secret(environ.get("BOT_WEBHOOK_SECRET", "").strip()),
+        listen=_listen(environ),
         log_level=_log_level(environ.get("BOT_LOG_LEVEL", "")),
         owns_store=bool(folder),
         data_dir=_data_dir(environ),
@@ -154,13 +168,42 @@ def _reports(value: str) -> Path:
 
 
 def _api_url(value: str) -> str:
-    url = value.strip().rstrip("/") or "https://api.telegram.org"
+    url = value.strip().rstrip("/") or TELEGRAM
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.netloc:
         raise SettingsError(
             f"BOT_API_URL phải là địa chỉ http:// hoặc https:// đầy đủ, nhưng là «{value}»."
         )
     return url
+
+
+def _webhook_url(environ: Mapping[str, str]) -> str:
+    """Return the public address; Telegram itself takes only https, a server of one's own any."""
+    url = environ.get("BOT_WEBHOOK_URL", "").strip()
+    parts = urlsplit(url)
+    secure = parts.scheme == "https" or _api_url(environ.get("BOT_API_URL", "")) != TELEGRAM
+    if url and not (parts.scheme in {"http", "https"} and parts.netloc and secure):
+        raise SettingsError(f"BOT_WEBHOOK_URL phải là địa chỉ https:// đầy đủ, nhưng là «{url}».")
+    return url
+
+
+def _webhook_secret(value: str) -> Secret | None:
+    if value and not _WEBHOOK_SECRET.fullmatch(value):
+        raise SettingsError("BOT_WEBHOOK_SECRET chỉ gồm tối đa 256 chữ, số, dấu «-» và «_».")
+    return Secret(value) if value else None
+
+
+def _listen(environ: Mapping[str, str]) -> tuple[str, int] | None:
+    """Return host and port; a webhook must be listened to, without one only who asks listens."""
+    value = environ.get("BOT_LISTEN", "").strip()
+    if not value and environ.get("BOT_WEBHOOK_URL", "").strip():
+        value = LISTEN
+    if not value:
+        return None
+    host, _, port = value.rpartition(":")
+    if not host or not port.isascii() or not port.isdigit() or int(port) > 65535:
+        raise SettingsError(f"BOT_LISTEN phải có dạng {LISTEN}, nhưng là «{value}».")
+    return host.strip("[]"), int(port)
 
 
 def _memory(store: str, environ: Mapping[str, str]) -> str:

@@ -1,7 +1,8 @@
 """Whether the bot of this container can do its work: exit code 0, or 1 and the reason.
 
-It can when its store opens and the Bot API knows its token; a bot that has died ends the container
-by itself. The token is part of the address, so no address is ever printed.
+Where the bot listens (BOT_LISTEN) it is asked itself: updates come in and get answered. Else it can
+when its store opens and the Bot API knows its token; a bot that has died ends the container by
+itself. The token is part of the address, so no address is ever printed.
 """
 
 import json
@@ -27,7 +28,21 @@ def main() -> int:
         return complain(error)
     if not reports:
         return complain("the store is empty")
-    return 0 if settings.token is None else ask_telegram(settings)
+    if settings.token is None:
+        return 0
+    return ask_bot(*settings.listen) if settings.listen else ask_telegram(settings)
+
+
+def ask_bot(host: str, port: int) -> int:
+    """Return 0 when the bot says that it is alive."""
+    near = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, host)
+    try:
+        with urlopen(f"http://{near}:{port}/healthz", timeout=5):
+            return 0
+    except HTTPError as error:
+        return complain(f"the bot is not well: {error.read().decode(errors='replace')}")
+    except (OSError, HTTPException) as error:
+        return complain(f"the bot does not answer ({type(error).__name__})")
 
 
 def ask_telegram(settings: Settings) -> int:

@@ -47,6 +47,36 @@ async def test_working_bot_is_healthy(server: FakeBotApi, store: str) -> None:
     assert told == (0, "")
 
 
+async def answering(status: str) -> tuple[asyncio.Server, str]:
+    """Return somebody who answers with this status whatever is asked, and where."""
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(f"HTTP/1.1 {status}\r\nContent-Length: 4\r\n\r\nWHY!".encode())
+        await writer.drain()
+        writer.close()
+
+    served = await asyncio.start_server(answer, "127.0.0.1", 0)
+    return served, f"0.0.0.0:{served.sockets[0].getsockname()[1]}"
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [("200 OK", (0, "")), ("503 Ill", (1, "the bot is not well: WHY!\n"))],
+)
+async def test_bot_that_listens_is_asked_itself(
+    store: str, status: str, told: tuple[int, str]
+) -> None:
+    served, address = await answering(status)
+    async with served:
+        assert await check(store, TELEGRAM_BOT_TOKEN=WRONG, BOT_LISTEN=address) == told
+
+
+async def test_bot_that_does_not_answer_is_not_healthy(store: str) -> None:
+    code, said = await check(store, TELEGRAM_BOT_TOKEN=WRONG, BOT_LISTEN="127.0.0.1:1")
+    assert (code, said) == (1, "the bot does not answer (URLError)\n")
+
+
 async def test_terminal_needs_no_telegram(store: str) -> None:
     assert await check(store) == (0, "")
 

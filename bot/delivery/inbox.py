@@ -123,8 +123,7 @@ class Inbox:
             self._vitals.dead.inc()
         # While this fails its place stays taken, and what comes waits on disk.
         await self._surely(partial(self._settled.add, [Settled(claim.update_id, reason)]))
-        self._vitals.done.inc()
-        self._vitals.waits.observe(max(0.0, time.time() - claim.received_at))
+        self._vitals.answered(time.time() - claim.received_at)
 
     async def _handled(self, raw: dict[str, Any]) -> str | None:
         try:

@@ -20,6 +20,7 @@ class Vitals:
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
         self._polled_at: float | None = None
+        self.done_at = clock()
         self.listening = False
         self.troubles: dict[str, str] = {}
         self.registry = CollectorRegistry()
@@ -46,6 +47,12 @@ class Vitals:
     def poll_age(self) -> float | None:
         """Seconds since getUpdates last succeeded; None when it never did, or nobody polls."""
         return None if self._polled_at is None else self._clock() - self._polled_at
+
+    def answered(self, waited: float) -> None:
+        """Note that an update has been dealt with, so many seconds after it was kept."""
+        self.done_at = self._clock()
+        self.done.inc()
+        self.waits.observe(max(0.0, waited))
 
     def called(self, method: str, outcome: str) -> None:
         """Count a call of the Bot API."""

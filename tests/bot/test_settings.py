@@ -57,6 +57,19 @@ def test_everything_set(tmp_path: Path) -> None:
     assert settings.data_dir == tmp_path / "hoi-bao-cao"
 
 
+def test_webhook_listens_here_unless_told_otherwise() -> None:
+    hooked = {"BOT_WEBHOOK_URL": "https://bot.example.vn/telegram"}
+    assert load_settings({}).listen is None
+    assert load_settings(hooked).listen == ("127.0.0.1", 8080)
+    assert load_settings({**hooked, "BOT_LISTEN": "[::]:80"}).listen == ("::", 80)
+    assert load_settings({"BOT_LISTEN": "0.0.0.0:9000"}).listen == ("0.0.0.0", 9000)
+
+
+def test_server_of_ones_own_may_post_without_tls() -> None:
+    own = {"BOT_WEBHOOK_URL": "http://127.0.0.1:8080/x", "BOT_API_URL": "http://127.0.0.1:8081"}
+    assert load_settings(own).webhook_url == own["BOT_WEBHOOK_URL"]
+
+
 def test_token_from_a_file(tmp_path: Path) -> None:
     file = tmp_path / "token"
     file.write_text(f"{TOKEN}\n", "utf-8")
@@ -79,6 +92,13 @@ def test_token_from_a_file(tmp_path: Path) -> None:
         ("BOT_API_URL", "api.telegram.org"),
         ("BOT_API_URL", "ftp://x"),
         ("BOT_LOG_LEVEL", "LOUD"),
+        ("BOT_WEBHOOK_URL", "http://bot.example.vn/x"),
+        ("BOT_WEBHOOK_URL", "bot.example.vn"),
+        ("BOT_WEBHOOK_SECRET", "bí mật"),
+        ("BOT_WEBHOOK_SECRET", "x" * 257),
+        ("BOT_LISTEN", "8080"),
+        ("BOT_LISTEN", "127.0.0.1:cổng"),
+        ("BOT_LISTEN", "127.0.0.1:70000"),
     ],
 )
 def test_wrong_setting_is_named_in_one_sentence(name: str, value: str) -> None:
