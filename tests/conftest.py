@@ -18,6 +18,11 @@ import pytest
 _NUMBERS = count(1)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How hard to be on the bot: `make test ARGS="--rounds 30"`."""
+    parser.addoption("--rounds", type=int, default=3, help="how often the bot is killed")
+
+
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[psycopg.Connection[Any]]:
     """A connection to the server's own database, to make others by."""
