@@ -37,6 +37,7 @@ from bot.handlers import (
     group,
     guest,
     inline,
+    insight,
     lookups,
     private,
     questions,
@@ -84,7 +85,9 @@ def add_handlers(application: BotApplication) -> None:
         "trogiup": helping.show_help,
         "hoi": questions.ask,
         **{name: lookups.show(name) for name in LOOKUPS},
+        "quen": insight.forget,
         "reload": admin.reload,
+        **{name: insight.show(name) for name in insight.LISTS},
     }
     for name, handler in commands.items():
         application.add_handler(CommandHandler(name, handler, FROM_PEOPLE))

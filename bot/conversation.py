@@ -19,11 +19,11 @@ from bot.memory.recent import Book, Memory, Who
 from bot.pages import pack
 from bot.receipts import show_receipt
 from bot.render import say
-from bot.reply import Card, Draft, Reply
+from bot.reply import FOUND, UNKNOWN, Card, Draft, Reply
 from bot.shelf import Shelf, read_code
 from bot.smalltalk import small_talk
 from bot.turning import open_book
-from knowledge import Candidate, Fact, FactKind, Found, KnowledgeBase, check_draft
+from knowledge import Answer, Candidate, Fact, FactKind, Found, KnowledgeBase, Unknown, check_draft
 
 QUESTION_LIMIT = 1000
 DRAFT_LIMIT = 8000
@@ -57,7 +57,21 @@ class Conversation:
             return Reply(say("help.too_long", limit=QUESTION_LIMIT))
         if kind := small_talk(question):
             return self._talk(kind, shelf)
-        return self._bind(self._answer(question, who, shelf))
+        return self._answer(question, who, shelf)
+
+    def answer_later(self, questions: tuple[str, ...]) -> Reply:
+        """Return the answer to a question that somebody waits with, those before it first."""
+        *previous, question = questions
+        answer = self._shelf.knowledge.ask(question, previous=previous)
+        drafted = draft(answer, self._shelf)
+        told = say("opinion.now_known", question=question)
+        reply = self._bind(replace(drafted, blocks=(told, *drafted.blocks)))
+        return replace(reply, outcome=_outcome(answer), asked=questions)
+
+    def forget(self, who: Who) -> Reply:
+        """Forget what was asked and shown."""
+        self.memory.forget(who)
+        return Reply(say("help.forgotten"))
 
     def press(self, data: str, who: Who) -> Reply:
         """Return what a button asks for; a button out of another time gets a kind word."""
@@ -91,7 +105,7 @@ class Conversation:
         """Return the first page of the reports in the store, of those that fit the words."""
         if not words.strip() or not self._shelf.knowledge.reports:
             return list_reports(self._shelf, 0)
-        return self._open(filter_reports(self._shelf, words))
+        return self.open_book(filter_reports(self._shelf, words))
 
     def facts_about(self, topic: str, kind: FactKind) -> Reply:
         """Return the figures or quotes about a topic, page by page."""
@@ -102,7 +116,7 @@ class Conversation:
         found = shelf.knowledge.find(topic, kind)
         if not found:
             return Reply(say(f"lists.no_{name}", topic=topic[:80]))
-        return self._open(list_facts(shelf, found, topic, f"lists.{name}"))
+        return self.open_book(list_facts(shelf, found, topic, f"lists.{name}"))
 
     def receipt(self, typed: str, who: Who) -> Reply:
         """Return what proves the fact of a code."""
@@ -140,20 +154,23 @@ class Conversation:
         lesson = say("help.try_one") if buttons else ""
         return Reply(say("help.start", reports=count) + lesson, buttons)
 
-    def _answer(self, question: str, who: Who, shelf: Shelf) -> Draft:
-        answer = shelf.knowledge.ask(question, previous=self.memory.recall(who).questions)
+    def _answer(self, question: str, who: Who, shelf: Shelf, heading: str = "") -> Reply:
+        previous = self.memory.recall(who).questions
+        answer = shelf.knowledge.ask(question, previous=previous)
         self.memory.note_question(who, question)
         if isinstance(answer, Found):
             self.memory.note_facts(who, _codes(answer.facts, shelf))
-        return draft(answer, shelf)
+        drafted = draft(answer, shelf)
+        if heading:
+            first, *rest = drafted.blocks
+            drafted = replace(drafted, blocks=(f"{heading}\n\n{first}", *rest))
+        reply = self._bind(drafted)
+        return replace(reply, outcome=_outcome(answer), asked=(*previous, question))
 
     def _ask_example(self, fact: Fact, who: Who, shelf: Shelf) -> Reply:
         """Return the answer to an example's question, as if the person had typed it."""
         question = question_for(fact) or fact.sentence
-        drafted = self._answer(question, who, shelf)
-        first, *rest = drafted.blocks
-        asked = say("example.asked", question=question)
-        return self._bind(replace(drafted, blocks=(f"{asked}\n\n{first}", *rest)))
+        return self._answer(question, who, shelf, say("example.asked", question=question))
 
     def _talk(self, kind: str, shelf: Shelf) -> Reply:
         """Return a kind word; small talk is no question and is not remembered as one."""
@@ -167,9 +184,10 @@ class Conversation:
 
     def _bind(self, draft: Draft, page: int = 0) -> Reply:
         """Return the draft as one message; when longer, as a book opened at a page."""
-        return self._open(Book(tuple(pack(draft.blocks)), draft.buttons), page)
+        return self.open_book(Book(tuple(pack(draft.blocks)), draft.buttons), page)
 
-    def _open(self, book: Book, page: int = 0) -> Reply:
+    def open_book(self, book: Book, page: int = 0) -> Reply:
+        """Return a reply of one page or several, opened at a page."""
         if len(book.pages) == 1:
             return Reply(book.pages[0], book.buttons)
         return open_book(book, self.memory.keep_book(book), page)
@@ -180,6 +198,10 @@ class Conversation:
         if book is None or not page.isdecimal() or int(page) >= len(book.pages):
             return Reply(say("reports.expired"))
         return replace(open_book(book, name, int(page)), replaces=True)
+
+
+def _outcome(answer: Answer) -> str:
+    return FOUND if isinstance(answer, Found) else UNKNOWN if isinstance(answer, Unknown) else ""
 
 
 def _codes(facts: Iterable[Candidate], shelf: Shelf) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 CALLBACK_LIMIT = 64
 LABEL_LIMIT = 60
+FOUND, UNKNOWN = "found", "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,16 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One message: Telegram HTML within the limits, rows of buttons, and whether it replaces."""
+    """One message: Telegram HTML within the limits, rows of buttons, and whether it replaces.
+
+    `outcome` tells whether it answers a question, `asked` which one, those before it first.
+    """
 
     html: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     replaces: bool = False
+    outcome: str = ""
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

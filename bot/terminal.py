@@ -67,6 +67,7 @@ class Chat:
             "help": self._help,
             "trogiup": self._help,
             "hoi": lambda: self._ask(rest),
+            "quen": lambda: self._conversation.forget(ME),
             "reload": self._reload,
         }
         lookup = LOOKUPS.get("f" if name.startswith("f_") else name.lower())

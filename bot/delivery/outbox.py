@@ -6,6 +6,7 @@ what to do about a refusal, is the limiter's business.
 """
 
 from telegram import (
+    Bot,
     Chat,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
@@ -33,6 +34,19 @@ async def answer(message: Message, reply: Reply) -> Message:
     for piece in before:
         await _send(message, piece, None, quoted)
     return await _send(message, last, keyboard(reply), quoted)
+
+
+async def tell(bot: Bot, chat: int, reply: Reply) -> None:
+    """Send a reply that nobody has just asked for."""
+    *before, last = pieces(reply.html)
+    for piece in (*before, last):
+        await bot.send_message(
+            chat,
+            piece,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard(reply) if piece is last else None,
+            link_preview_options=NO_PREVIEW,
+        )
 
 
 async def replace(message: Message, reply: Reply) -> None:

@@ -7,6 +7,7 @@ keeps the old snapshot served.
 import asyncio
 import logging
 import secrets
+import time
 
 from telegram import Message, Update
 from telegram.error import BadRequest, TelegramError
@@ -14,6 +15,8 @@ from telegram.error import BadRequest, TelegramError
 from bot.context import BotContext, House
 from bot.delivery.outbox import answer, replace
 from bot.gates import is_admin, is_faceless
+from bot.handlers.opinions import tell_waiting
+from bot.memory.people import Act, note_act
 from bot.reload import progress_line, read_folder, summarise
 from bot.render import say
 from bot.reply import Reply
@@ -36,6 +39,7 @@ async def reload(update: Update, context: BotContext) -> None:
         await answer(message, Reply(say("reload.busy")))
     else:
         context.bot_data.reloading = True
+        await _note_act(message, context)
         context.application.create_task(_reload(message, context), update=update)
 
 
@@ -69,6 +73,7 @@ async def _reload(message: Message, context: BotContext) -> None:
         await replace(notice, Reply(summary))
     except BadRequest:  # the message is gone
         await answer(message, Reply(summary))
+    await tell_waiting(context)
 
 
 async def _read_and_serve(context: BotContext, meter: _Meter) -> str:
@@ -86,6 +91,16 @@ async def _read_and_serve(context: BotContext, meter: _Meter) -> str:
         _log.exception("Reload failed, fault %s", name)
         return say("reload.broken", reason=say("reload.broken_reason", id=name))
     return summarise(result, served)
+
+
+async def _note_act(message: Message, context: BotContext) -> None:
+    """Keep that an admin reloads; a memory that fails must not stop them."""
+    person = message.from_user.id if message.from_user else 0
+    try:
+        act = Act(person, "reload", "", time.time())
+        await context.run(note_act, context.memory, act)
+    except KnowledgeError as error:
+        _log.warning("An admin's act was not kept: %s", error)
 
 
 async def _show_progress(notice: Message, meter: _Meter, work: "asyncio.Task[str]") -> None:

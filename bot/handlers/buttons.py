@@ -6,8 +6,9 @@ from telegram import Message, Update
 from telegram.error import TelegramError
 
 from bot.context import BotContext
-from bot.delivery.outbox import answer, replace
-from bot.handlers.asking import who_pressed
+from bot.delivery.outbox import replace
+from bot.handlers import opinions
+from bot.handlers.asking import offer, who_pressed
 from bot.messages import template
 
 
@@ -21,8 +22,11 @@ async def press(update: Update, context: BotContext) -> None:
     if not isinstance(message, Message) or not message.is_accessible or query.data is None:
         await query.answer(template("reports.expired"))
         return
+    if query.data.startswith("o:"):
+        await opinions.press(query, message, context)
+        return
     with contextlib.suppress(TelegramError):  # what matters is what the button is for
         await query.answer()
     who = who_pressed(message.chat.id, query.from_user)
     reply = await context.run(context.conversation.press, query.data, who)
-    await (replace(message, reply) if reply.replaces else answer(message, reply))
+    await (replace(message, reply) if reply.replaces else offer(message, reply, context))

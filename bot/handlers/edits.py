@@ -10,6 +10,7 @@ from bot.delivery.outbox import replace
 from bot.handlers import group
 from bot.handlers.asking import arguments, who_wrote
 from bot.memory.recent import Answered
+from bot.opinions import with_opinions
 
 
 async def amend(update: Update, context: BotContext) -> None:
@@ -27,7 +28,8 @@ async def amend(update: Update, context: BotContext) -> None:
     memory.note_answer(asked, Answered(before.message, question))
     old = Message(before.message, message.date, message.chat)
     old.set_bot(message.get_bot())
-    await replace(old, reply)
+    memory.note_shown((old.chat.id, old.message_id), reply.asked)
+    await replace(old, with_opinions(reply))
 
 
 def _question(message: Message) -> str:

@@ -26,6 +26,10 @@ async def start(update: Update, context: BotContext) -> None:
         await set_admin_menu(context.bot, user.id)
 
 
+def _admin_help() -> str:
+    return template("help.admin") + template("help.admin_lists")
+
+
 async def _follow_link(update: Update, context: BotContext, payload: str) -> None:
     """Open the fact that a deep link leads to; any other link leads to the help."""
     message = update.effective_message
@@ -42,7 +46,7 @@ async def show_help(update: Update, context: BotContext) -> None:
         return
     name = escape(f"@{context.bot.username}")
     inline = template("help.inline").format(bot=name)
-    admin = template("help.admin") if is_admin(update, context.settings) else ""
+    admin = _admin_help() if is_admin(update, context.settings) else ""
     offered = inline if context.bot.supports_inline_queries else ""
     html = say_html("help.help", bot=name, admin=admin, inline=offered)
     await answer(update.effective_message, Reply(html))

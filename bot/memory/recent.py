@@ -61,6 +61,7 @@ class Memory:
         self._recent: OrderedDict[Who, Recent] = OrderedDict()
         self._books: OrderedDict[str, Book] = OrderedDict()
         self._answered: OrderedDict[tuple[int, int], Answered] = OrderedDict()
+        self._shown: OrderedDict[tuple[int, int], tuple[str, ...]] = OrderedDict()
 
     def recall(self, who: Who) -> Recent:
         """Return what is remembered of somebody; nothing when it was too long ago."""
@@ -97,6 +98,27 @@ class Memory:
         """Return what answered a message, None when it is forgotten or was no question."""
         with self._lock:
             return self._answered.get(asked)
+
+    def note_shown(self, message: tuple[int, int], asked: tuple[str, ...]) -> None:
+        """Remember what a message of ours, by chat and message id, is the answer to."""
+        with self._lock:
+            self._shown[message] = asked
+            while len(self._shown) > CHATS:
+                self._shown.popitem(last=False)
+
+    def shown(self, message: tuple[int, int]) -> tuple[str, ...]:
+        """Return what a message of ours answers, nothing when that is forgotten."""
+        with self._lock:
+            return self._shown.get(message, ())
+
+    def forget(self, who: Who) -> None:
+        """Forget a conversation; in a private chat also what its messages answer."""
+        with self._lock:
+            self._recent.pop(who, None)
+            if who.chat == who.user:
+                for kept in (self._answered, self._shown):
+                    for key in [key for key in kept if key[0] == who.chat]:
+                        del kept[key]
 
     def keep_book(self, book: Book) -> str:
         """Keep a reply of several pages and return the name its buttons carry."""

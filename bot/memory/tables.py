@@ -57,3 +57,46 @@ chats = sa.Table(
     sa.Column("gone_at", sa.Double),
     sa.Column("moved_to", sa.BigInteger),
 )
+
+ratings = sa.Table(
+    "ratings",
+    metadata,
+    sa.Column("chat", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("message", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("person", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("good", sa.Boolean, nullable=False),
+    sa.Column("question", sa.Text, nullable=False),
+    sa.Column("answer", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text),
+    sa.Column("rated_at", sa.Double, nullable=False),
+)
+
+unanswered = sa.Table(
+    "unanswered",
+    metadata,
+    sa.Column("folded", sa.Text, primary_key=True),
+    sa.Column("question", sa.Text, nullable=False),
+    sa.Column("times", sa.Integer, nullable=False),
+    sa.Column("asked_at", sa.Double, nullable=False),
+)
+
+waiting = sa.Table(
+    "waiting",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("chat", sa.BigInteger, nullable=False),
+    sa.Column("person", sa.BigInteger, nullable=False),
+    sa.Column("questions", sa.Text, nullable=False),
+    sa.Column("since", sa.Double, nullable=False),
+)
+sa.Index("ix_waiting_person", waiting.c.person)
+
+audit = sa.Table(
+    "audit",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("person", sa.BigInteger, nullable=False),
+    sa.Column("act", sa.Text, nullable=False),
+    sa.Column("about", sa.Text, nullable=False),
+    sa.Column("at", sa.Double, nullable=False),
+)

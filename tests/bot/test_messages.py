@@ -20,6 +20,8 @@ BUILT = {
     "reload": {"added", "changed", "removed"},
     "slot": set(TABLE["slot"]),
     "lists": set(TABLE["lists"]),
+    "reason": set(TABLE["reason"]),
+    "audit": {"reload"},
     "example": {"count", "share", "quote"},
     "talk": set(TABLE["talk"]),
 }

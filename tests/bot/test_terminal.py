@@ -67,6 +67,7 @@ def test_number_chooses(talk: Talk) -> None:
         ("/baocao Mẫu Sơn 2019", "1 báo cáo"),
         ("/f", "mã sau lệnh"),
         ("/f_aaaaaaaaaa", "không có dữ kiện nào"),
+        ("/quen", "Đã xóa"),
         ("xin chào", "Xin chào bạn"),
         ("/nguon", "Chưa có câu trả lời"),
         ("/lung", "không có lệnh /lung"),

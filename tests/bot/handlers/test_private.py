@@ -16,6 +16,8 @@ async def test_answer_begins_with_the_figure(stage: Stage) -> None:
     assert [button.text for button in reply.buttons] == [
         "📖 Xem đoạn văn",
         "trên 50% · tỷ lệ · Mẫu Sơn",
+        "👍",
+        "👎",
     ]
 
 
@@ -61,7 +63,7 @@ async def test_unknown_says_so_and_gives_no_number(stage: Stage) -> None:
     assert "«tàu ngầm»" in reply.text
     assert "Gần nhất, không phải câu trả lời" in reply.text
     assert not any(letter.isdigit() for letter in reply.text)
-    assert len(reply.buttons) == 2
+    assert len(reply.buttons) == 3
 
 
 class TestNothingNear:
@@ -75,7 +77,7 @@ class TestNothingNear:
         assert reply.text.startswith("🔍 Không có trong kho báo cáo.")
         assert "Gần nhất" not in reply.text
         assert "/baocao" in reply.text
-        assert reply.buttons == []
+        assert [button.text for button in reply.buttons] == ["🔔 Báo tôi khi có"]
 
 
 async def test_passage_has_its_sentence_marked(stage: Stage) -> None:
