@@ -12,14 +12,17 @@ import signal
 import threading
 from typing import Any
 
+from telegram import Update
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
     ContextTypes,
     InlineQueryHandler,
     MessageHandler,
+    TypeHandler,
     filters,
 )
 
@@ -38,6 +41,7 @@ from bot.handlers import (
     guest,
     inline,
     insight,
+    letting_in,
     lookups,
     private,
     questions,
@@ -79,6 +83,7 @@ def build_application(conversation: Conversation, settings: Settings) -> BotAppl
 
 def add_handlers(application: BotApplication) -> None:
     """Add the handlers in the order in which they are tried."""
+    application.add_handler(TypeHandler(Update, letting_in.gate), group=-1)
     commands = {
         "start": helping.start,
         "help": helping.show_help,
@@ -103,6 +108,7 @@ def add_handlers(application: BotApplication) -> None:
             MessageHandler(filters.UpdateType.GUEST_MESSAGE & filters.TEXT, guest.answer_guest),
             CallbackQueryHandler(buttons.press),
             InlineQueryHandler(inline.offer),
+            ChatMemberHandler(letting_in.added, ChatMemberHandler.MY_CHAT_MEMBER),
         ]
     )
     application.add_error_handler(errors.apologise)

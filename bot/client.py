@@ -14,7 +14,8 @@ from bot.delivery.limiter import Limiter
 from bot.delivery.transport import AiohttpRequest
 from bot.settings import Settings
 
-ALLOWED = ["message", "edited_message", "guest_message", "callback_query", "inline_query"]
+ALLOWED = ["message", "edited_message", "guest_message", "callback_query"]
+ALLOWED += ["inline_query", "my_chat_member"]
 CONNECTIONS = 256
 
 # PTB 22 warns each time Telegram asks to wait, whoever reads the time or not.

@@ -18,6 +18,7 @@ SETTINGS: Mapping[str, str] = {
     "TELEGRAM_BOT_TOKEN": "mã của bot do @BotFather cấp; không có thì trò chuyện trong terminal",
     "TELEGRAM_BOT_TOKEN_FILE": "tệp chứa mã của bot, thay cho TELEGRAM_BOT_TOKEN",
     "BOT_ADMINS": "số định danh Telegram của người quản trị, cách nhau bằng dấu phẩy",
+    "BOT_GROUPS": "open để trả lời mọi nhóm; mặc định chỉ nhóm được người quản trị cho phép",
     "BOT_REPORTS": "thư mục báo cáo; mặc định là các báo cáo mẫu đi kèm",
     "KNOWLEDGE_STORE": "nơi cất kho báo cáo (URL SQLAlchemy hoặc đường dẫn tệp SQLite)",
     "BOT_MEMORY": "nơi bot nhớ việc của mình: tin nhắn chưa trả lời, nhóm, phản hồi",
@@ -89,6 +90,12 @@ class Settings:
     log_level: str = "INFO"
     owns_store: bool = True
     data_dir: Path = Path()
+    groups: str = "allowed"
+
+    @property
+    def open_groups(self) -> bool:
+        """Whether any group is answered: told so, or there is nobody to let groups in."""
+        return self.groups == "open" or not self.admins
 
 
 def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -108,6 +115,7 @@ def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         log_level=_log_level(environ.get("BOT_LOG_LEVEL", "")),
         owns_store=bool(folder),
         data_dir=_data_dir(environ),
+        groups=_groups(environ.get("BOT_GROUPS", "")),
     )
 
 
@@ -158,6 +166,13 @@ def _admins(value: str) -> frozenset[int]:
             f"nhưng có «{wrong[0]}»."
         )
     return frozenset(int(part) for part in parts)
+
+
+def _groups(value: str) -> str:
+    groups = value.strip().lower() or "allowed"
+    if groups not in {"open", "allowed"}:
+        raise SettingsError(f"BOT_GROUPS phải là open hoặc allowed, nhưng là «{value}».")
+    return groups
 
 
 def _reports(value: str) -> Path:

@@ -7,7 +7,7 @@ from telegram.error import TelegramError
 
 from bot.context import BotContext
 from bot.delivery.outbox import replace
-from bot.handlers import opinions
+from bot.handlers import letting_in, opinions
 from bot.handlers.asking import offer, who_pressed
 from bot.messages import template
 
@@ -21,6 +21,9 @@ async def press(update: Update, context: BotContext) -> None:
     # PTB parses an inaccessible message as a Message of 1970, so the type alone does not tell.
     if not isinstance(message, Message) or not message.is_accessible or query.data is None:
         await query.answer(template("reports.expired"))
+        return
+    if query.data.startswith("g:"):
+        await letting_in.press(query, message, update, context)
         return
     if query.data.startswith("o:"):
         await opinions.press(query, message, context)

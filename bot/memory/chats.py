@@ -1,4 +1,4 @@
-"""Chats that are closed to the bot, and groups that became supergroups.
+"""Chats closed to the bot, groups let in, and groups that became supergroups.
 
 `note_gone(engine, chat, now)` when Telegram says Forbidden; `find_gone(engine)` for whoever writes
 to many. Settings of a group follow it in `note_moved`, in one transaction.
@@ -29,6 +29,34 @@ def note_moved(engine: Engine, old: int, new: int) -> None:
     """Note that a group goes on under another id; what is kept of it goes along."""
     with writing(engine) as connection:
         _put(connection, old, moved_to=new)
+        kept = sa.select(chats.c.allowed, chats.c.told_at).where(chats.c.chat == old)
+        allowed, told_at = connection.execute(kept).one()
+        known = sa.select(chats.c.chat).where(chats.c.chat == new)
+        if connection.scalar(known) is None:
+            _put(connection, new, allowed=allowed, told_at=told_at)
+        elif allowed:
+            _put(connection, new, allowed=True)
+
+
+def allow(engine: Engine, chat: int) -> None:
+    """Let a group in."""
+    with writing(engine) as connection:
+        _put(connection, chat, allowed=True)
+
+
+def is_allowed(engine: Engine, chat: int) -> bool:
+    """Whether a group was let in."""
+    with reading(engine) as connection:
+        return bool(connection.scalar(sa.select(chats.c.allowed).where(chats.c.chat == chat)))
+
+
+def note_told(engine: Engine, chat: int, now: float) -> bool:
+    """Note that a group is told how it stands; False when it was told before."""
+    with writing(engine) as connection:
+        told = connection.scalar(sa.select(chats.c.told_at).where(chats.c.chat == chat))
+        if told is None:
+            _put(connection, chat, told_at=now)
+        return told is None
 
 
 def find_gone(engine: Engine) -> frozenset[int]:

@@ -56,6 +56,8 @@ chats = sa.Table(
     sa.Column("chat", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("gone_at", sa.Double),
     sa.Column("moved_to", sa.BigInteger),
+    sa.Column("allowed", sa.Boolean),
+    sa.Column("told_at", sa.Double),
 )
 
 ratings = sa.Table(

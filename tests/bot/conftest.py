@@ -1,7 +1,7 @@
 """A running bot: our application against the strict fake Bot API, on loopback."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,9 +10,10 @@ import pytest
 from bot.app import build_application, serve
 from bot.context import BotApplication
 from bot.conversation import Conversation
+from bot.memory import chats
 from bot.settings import Secret, Settings
 from knowledge import KnowledgeBase
-from tests.auxil.botapi import FakeBotApi, Message, PrivateChat, User
+from tests.auxil.botapi import FakeBotApi, Group, Message, PrivateChat, User
 from tests.bot.fakes import library
 
 ADMIN = 4_200_000_001
@@ -32,6 +33,12 @@ class Stage:
     def chat(self) -> PrivateChat:
         """The private chat of the first person."""
         return self.server.private(self.hoa)
+
+    def group(self, title: str, members: Sequence[User], topics: Sequence[str] = ()) -> Group:
+        """Return a group that an admin has let in."""
+        group = self.server.group(title, members, topics=topics)
+        chats.allow(self.application.bot_data.open_memory, group.id)
+        return group
 
     async def ask(self, text: str) -> Message:
         """Return the bot's reply to a private text."""

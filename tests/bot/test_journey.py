@@ -72,7 +72,7 @@ async def test_unanswerable_question_gets_no_number(stage: Stage) -> None:
 async def test_every_button_of_an_answer_leads_somewhere(stage: Stage) -> None:
     reply = await stage.ask("Chi sự nghiệp giáo dục của Đồng Tháp năm 2023 là bao nhiêu?")
     assert reply.covered("bold")[0].startswith("4.263 tỷ đồng")
-    for button in reply.buttons:
+    for button in (one for one in reply.buttons if one.text not in {"👍", "👎"}):
         assert (await stage.press(reply, button.text)).covered(
             "blockquote" if button.row else "bold"
         )

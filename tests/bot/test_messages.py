@@ -21,7 +21,7 @@ BUILT = {
     "slot": set(TABLE["slot"]),
     "lists": set(TABLE["lists"]),
     "reason": set(TABLE["reason"]),
-    "audit": {"reload"},
+    "audit": {"reload", "allow"},
     "example": {"count", "share", "quote"},
     "talk": set(TABLE["talk"]),
 }

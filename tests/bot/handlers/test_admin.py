@@ -135,7 +135,7 @@ async def test_others_are_refused(stage: Stage) -> None:
 
 
 async def test_admin_may_reload_in_a_group(stage: Stage, gate: Gate) -> None:
-    group = stage.server.group("Nhóm", [stage.admin], topics=["Máy"])
+    group = stage.group("Nhóm", [stage.admin], topics=["Máy"])
     gate.opened.set()
     await stage.admin.sends(group, "/reload@bao_cao_bot", topic="Máy")
     notice = await group.wait_reply()
@@ -144,7 +144,7 @@ async def test_admin_may_reload_in_a_group(stage: Stage, gate: Gate) -> None:
 
 
 async def test_anonymous_admin_is_refused(stage: Stage) -> None:
-    group = stage.server.group("Nhóm", [stage.admin])
+    group = stage.group("Nhóm", [stage.admin])
     await group.anonymous_admin_sends("/reload")
     assert "ẩn danh" in (await group.wait_reply()).text
 

@@ -48,7 +48,7 @@ async def test_same_words_change_nothing(stage: Stage) -> None:
 
 async def test_hoi_and_mention_in_a_group(stage: Stage) -> None:
     stage.server.world.privacy.on = False
-    group = stage.server.group("Nhóm", [stage.hoa])
+    group = stage.group("Nhóm", [stage.hoa])
     command = await stage.hoa.sends(group, "/hoi kết nạp?")
     first = await group.wait_reply()
     mention = await stage.hoa.sends(group, "@bao_cao_bot kết nạp?")

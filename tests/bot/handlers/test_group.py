@@ -10,7 +10,7 @@ from tests.bot.conftest import Stage
 def group(stage: Stage) -> Group:
     """A group whose every message reaches the bot: privacy is off."""
     stage.server.world.privacy.on = False
-    return stage.server.group("Tổ tổng hợp", [stage.hoa, stage.admin], topics=["Số liệu", "Tin"])
+    return stage.group("Tổ tổng hợp", [stage.hoa, stage.admin], topics=["Số liệu", "Tin"])
 
 
 async def stays_quiet(stage: Stage, group: Group) -> None:

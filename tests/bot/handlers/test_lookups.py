@@ -157,7 +157,7 @@ async def test_soat_tells_of_each_figure(stage: Stage) -> None:
 
 
 async def test_soat_checks_the_message_it_replies_to(stage: Stage) -> None:
-    group = stage.server.group("Tổ tổng hợp", [stage.hoa, stage.admin])
+    group = stage.group("Tổ tổng hợp", [stage.hoa, stage.admin])
     said = await stage.admin.sends(group, DRAFT)
     asked = await stage.hoa.sends(group, "/soat", reply_to=said)
     reply = await group.wait_reply()

@@ -127,7 +127,7 @@ async def test_acts_are_listed(stage: Stage, monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.parametrize("command", ["/phanhoi", "/chuatraloi", "/nhatky"])
 async def test_lists_are_for_admins_in_private(stage: Stage, command: str) -> None:
     assert "chỉ dành cho người quản trị" in (await stage.ask(command)).text
-    group = stage.server.group("Nhóm", [stage.admin])
+    group = stage.group("Nhóm", [stage.admin])
     await stage.admin.sends(group, command)
     assert "riêng với tôi" in (await group.wait_reply()).text
     await group.anonymous_admin_sends(command)

@@ -1,4 +1,4 @@
-"""What people think of answers, questions without one, who waits for one, and admins' acts."""
+"""Opinions, questions without an answer, who waits for one, admins' acts, groups let in."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -51,8 +51,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_audit"),
     )
 
+    op.add_column("chats", sa.Column("allowed", sa.Boolean))
+    op.add_column("chats", sa.Column("told_at", sa.Double))
+
 
 def downgrade() -> None:
-    """Drop the tables."""
+    """Drop the tables and columns."""
+    for column in ("told_at", "allowed"):
+        op.drop_column("chats", column)
     for table in ("audit", "waiting", "unanswered", "ratings"):
         op.drop_table(table)
