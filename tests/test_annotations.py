@@ -33,6 +33,20 @@ def test_question_fits_its_report(half: str, question: Question) -> None:
     assert all(expected.texts[0] in text for expected in question.expected)
 
 
+@pytest.mark.parametrize("half", ["dev", "test"])
+def test_questions_on_reports_only_asked_about(half: str) -> None:
+    asked = load_questions(places.CORPUS / f"questions_asked_{half}.jsonl")
+    texts = {name: path.read_text("utf-8") for name, path in places.asked_reports().items()}
+    assert len({question.id for question in asked}) == len(asked)
+    assert sum(question.kind == "unanswerable" for question in asked) >= len(asked) / 3
+    for question in asked:
+        assert all(nfc(text) == text for text in texts.values())
+        assert (question.variant == "follow-up") == bool(question.previous)
+        assert question.near or all(
+            expected.texts[0] in texts[question.report or ""] for expected in question.expected
+        )
+
+
 def test_ids_are_unique() -> None:
     ids = [question.id for _, question in ALL]
     assert len(set(ids)) == len(ids)

@@ -30,6 +30,11 @@ def reading_reports() -> dict[str, Path]:
     return {path.name: path for path in sorted(READING.glob("*/*.txt"))}
 
 
+def asked_reports() -> dict[str, Path]:
+    """Return the reports that are only asked about: their figures are not annotated."""
+    return {path.name: path for path in sorted((REPORTS / "asked").glob("*.txt"))}
+
+
 def shared_reports() -> dict[str, Path]:
     """Return the shared development reports and the seed by file name; empty where absent."""
     paths = (*SHARED_REPORTS.glob("*.txt"), *SEED.glob("*.txt"))

@@ -37,6 +37,7 @@ class QuestionSet:
 def question_sets() -> tuple[QuestionSet, ...]:
     """Return every set, at hand or not."""
     own = tuple(places.own_reports().values())
+    asked = (*own, *places.asked_reports().values())
     shared = tuple(sorted(places.SHARED_REPORTS.glob("*.txt")))
     return (
         QuestionSet("own-dev", own, places.CORPUS / "questions_dev.jsonl"),
@@ -47,6 +48,8 @@ def question_sets() -> tuple[QuestionSet, ...]:
             needs_shared=True,
         ),
         QuestionSet("own-test", own, places.CORPUS / "questions_test.jsonl", open=False),
+        QuestionSet("asked-dev", asked, places.CORPUS / "questions_asked_dev.jsonl"),
+        QuestionSet("asked-test", asked, places.CORPUS / "questions_asked_test.jsonl", open=False),
         QuestionSet("reports-dev", shared, places.SHARED_REPORTS / "questions.jsonl"),
     )
 
