@@ -18,6 +18,7 @@ _WORDS: dict[str, list[str]] = _LEXICON["words"]
 _LEVELS = {fold(form): level for level, forms in _LEXICON["levels"].items() for form in forms}
 _EXACT = frozenset(fold_tone(form) for forms in _LEXICON["levels"].values() for form in forms)
 _COMPOUND = re.compile(rf"(?<!\w)(?:{'|'.join(_WORDS['compounds'])})$", re.IGNORECASE)
+_LONGEST_COMPOUND = max(map(len, _WORDS["compounds"]))
 _SURNAMES = frozenset(load_toml("surnames")["certain"])
 LEVEL_WORDS = frozenset(re.match(r"[a-z]+", form).group() for form in _LEVELS)  # type: ignore[union-attr]
 
@@ -51,7 +52,7 @@ def match_level(text: str, folded: str, start: int) -> Iterator[Mention]:
 def _is_typed(text: str, start: int, end: int, follows: int) -> bool:
     """Tell "phường 2" from "phương 2", "thôn" from "nông thôn"; marks may be left out of both."""
     typed = text[start:end]
-    if _COMPOUND.search(text[max(0, start - 6) : end]):
+    if _COMPOUND.search(text[max(0, start - _LONGEST_COMPOUND) : end]):
         return False
     bare = typed.isascii() and text[follows : follows + 12].partition("\n")[0].isascii()
     return fold_tone(typed) in _EXACT or bare

@@ -12,6 +12,7 @@ from knowledge.search.asked import Asked
 from knowledge.search.claims import judge_claim
 from knowledge.search.decision import confidence
 from knowledge.search.kinds import noun_factor
+from knowledge.search.levels import BESIDE
 from knowledge.search.offices import wrong_holder
 from knowledge.search.phrases import Phrases
 from knowledge.search.query import Query
@@ -125,7 +126,12 @@ def _missing(
         return () if fact.score >= ENOUGH_QUOTE else _unsaid(fact)
     if query.asked is Asked.COUNT and fact.candidate.parts["counted"] <= _OTHER_NOUN:
         return (Missing("subject", _counted_words(query)),)
-    undone = [term for term in fact.terms if term.is_undone]
+    other_action = fact.candidate.parts["action"] < 1
+    undone = [
+        term
+        for term in fact.terms
+        if term.is_undone or (other_action and term.term.action and term.met <= BESIDE)
+    ]
     if undone:
         return tuple(Missing("action", " ".join(term.term.forms)) for term in undone)
     if fact.score < _LEAST:

@@ -150,7 +150,11 @@ class Index:
             for words in section:
                 if not words.isascii():
                     self._seed(words, weight)
-        groups = (*load_toml("synonyms")["groups"], *load_toml("counted")["nouns"].values())
+        groups = (
+            *load_toml("synonyms")["groups"],
+            *load_toml("counted")["nouns"].values(),
+            *load_toml("contrasts")["groups"],
+        )
         for phrase in (phrase for group in groups for phrase in group):
             self.vocabulary.add_phrase(tokenize(phrase))
 

@@ -37,6 +37,8 @@ _LEAD = 0.5
 _OTHER_PARAGRAPH = 0.08
 _REPORT = 0.2
 _LEAD_SENTENCES = 3
+# Words between two figures that count one thing: cases and those accused, people and their money.
+_PAIRING = {"với", "gồm", "/", "cho"}
 _SLOT_LEVEL = 0.9 * OWN
 _KEPT = 16384
 
@@ -206,7 +208,11 @@ def _token_levels(
     replaced = _count_own_left(fact, tokens, start)
     for other in figures:
         if other.start >= fact.start:
-            break
+            if other.start > fact.start and _is_pair(fact, other, start):
+                _raise_words(levels, tokens, start, (*other.own, other.span))
+            if other.start > fact.start:
+                break
+            continue
         if other.nature is Nature.SHARE and other.host not in {None, fact.host, fact.start}:
             continue  # "93 tổ chức (chiếm 18%)": a share speaks of its whole alone
         between = fact.sentence[other.end - start : fact.start - start]
@@ -229,6 +235,12 @@ def _counts_other(fact: Fact, other: Fact) -> bool:
     shorter, longer = sorted((mine, theirs), key=len)
     same = mine == theirs or (shorter and longer.startswith(shorter))
     return other.measure is not fact.measure or not same
+
+
+def _is_pair(fact: Fact, other: Fact, start: int) -> bool:
+    """Whether the figure behind counts another side of one thing: "9 vụ với 14 bị can"."""
+    between = fact.sentence[fact.end - start : other.start - start].strip()
+    return between in _PAIRING and _counts_other(fact, other)
 
 
 def _raise_words(

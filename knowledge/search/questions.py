@@ -9,17 +9,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from knowledge.search.asked import find_asks
+from knowledge.search.asked import FIGURES, find_asks
 from knowledge.search.follow_up import complete
 from knowledge.search.phrases import Phrase, Phrases
 from knowledge.search.query import Query, read_query
 from knowledge.search.tokens import Token, tokenize
 from knowledge.search.vocabulary import Vocabulary
-from knowledge.search.wording import is_stop
-from knowledge.text.fold import fold_spelling
+from knowledge.search.wording import is_stop, total_pattern
+from knowledge.text.fold import fold, fold_spelling
 
 _JOINT = re.compile(r"\s*[,;]\s*(?:và\s+|còn\s+)?|\s+(?:và|còn)\s+")
 _MOST_PARTS = 4
+_AND = {"và", ",", "với", "cùng", "lẫn"}
 # A part of so few words behind "bao nhiêu" names what is counted and nothing else.
 _BARE = 2
 
@@ -28,6 +29,8 @@ def split_query(query: Query, vocabulary: Vocabulary, phrases: Phrases) -> list[
     """Return one query per number asked for, or the query alone when it asks for one."""
     if len(query.asks) == 1 and len(query.counted) > 1:
         return [_count_only(noun, query) for noun in query.counted]
+    if len(query.asks) == 1 and query.asked in FIGURES and _lists_places(query):
+        return [replace(query, places=(place,), several=False) for place in query.places]
     if len(query.asks) < 2:
         return [query]
     parts = [part for part in _split(query) if part]
@@ -36,6 +39,20 @@ def split_query(query: Query, vocabulary: Vocabulary, phrases: Phrases) -> list[
     return [
         _complete_part(parts, number, query, vocabulary, phrases) for number in range(len(parts))
     ]
+
+
+def _lists_places(query: Query) -> bool:
+    """Whether all places stand in one list, and no sum over them is asked for.
+
+    "Long Xuyên và Chợ Mới kết nạp bao nhiêu" asks for one figure each.
+    """
+    if total_pattern().search(fold(query.repaired)):
+        return False
+    between = [
+        fold_spelling(query.repaired[one.end : other.start]).strip()
+        for one, other in pairwise(query.places)
+    ]
+    return 0 < len(between) < _MOST_PARTS and all(gap in _AND for gap in between)
 
 
 def _count_only(noun: Phrase, query: Query) -> Query:

@@ -145,10 +145,14 @@ def _match_one_place(place: Mention, fact: Fact, near: Surroundings) -> SlotMatc
         return SlotMatch(1.0)
     if not is_quantity(fact):
         return _match_scene(place, near)
-    if any(
-        other is not fact and other.place and place_key(other.place) == wanted
+    others = [
+        other.start
         for other in near.sentence
-    ):
+        if other is not fact and other.place and place_key(other.place) == wanted
+    ]
+    if others and min(others) > fact.start and _is_told_behind(place, fact):
+        return SlotMatch(MISSING, Missing("place", place.text))
+    if others:
         return SlotMatch(0.6)
     stated = fact.origins.get("place") in _STATED
     if stated and fact.place and place_key(fact.place).endswith(f" {wanted}"):
@@ -159,6 +163,12 @@ def _match_one_place(place: Mention, fact: Fact, near: Surroundings) -> SlotMatc
     if wanted in near.report.places:
         return SlotMatch(0.7 if stated else 0.95)
     return SlotMatch(MISSING, Missing("place", place.text))
+
+
+def _is_told_behind(place: Mention, fact: Fact) -> bool:
+    """Whether the sentence names the place behind the figure alone: it opens another's clause."""
+    before = fact.sentence[: fact.end - fact.sentence_start]
+    return not _contains(keys_of(before), keys_of(place.value))
 
 
 def _match_scene(place: Mention, near: Surroundings) -> SlotMatch:

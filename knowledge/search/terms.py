@@ -96,8 +96,12 @@ def _close(terms: list[Term], run: Sequence[Token], vocabulary: Vocabulary) -> N
 def _term(tokens: Sequence[Token], vocabulary: Vocabulary, phrases: Phrases | None) -> Term:
     keys = tuple(token.key for token in tokens)
     forms = tuple(token.form for token in tokens)
-    soft = phrases is not None and (_all_stops(tokens) or phrases.is_agent(keys, forms))
-    action = phrases is not None and not soft and phrases.is_action(keys, forms)
+    action = phrases is not None and phrases.is_action(keys, forms)
+    # "giải thể" is an action though each of its words alone says little.
+    soft = phrases is not None and (
+        (_all_stops(tokens) and not action) or phrases.is_agent(keys, forms)
+    )
+    action = action and not soft
     restriction = phrases is not None and not soft and phrases.is_restriction(keys, forms)
     return Term(
         keys=keys,

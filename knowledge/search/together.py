@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 from math import prod
 
-from knowledge.model import Ambiguous, Answer, Candidate, Fact, Found
+from knowledge.model import Ambiguous, Answer, Candidate, Found
 from knowledge.search.answer import decide, find_answering
 from knowledge.search.asked import Asked
 from knowledge.search.phrases import Phrases
 from knowledge.search.query import Query
 from knowledge.search.rank import Ranked
 from knowledge.search.tokens import keys_of
+from knowledge.text.fold import fold
 
 Part = tuple[Query, Sequence[Ranked]]
 
@@ -24,6 +25,8 @@ _RELATED = 5
 _FITS = 0.5
 _UNSAID = 0.2
 _NOUN_FITS = 0.9
+# A place that a figure inherits from its report may be one of several that it is about.
+_STATED = {"own", "sentence"}
 _SAME_SENTENCE, _NEAR, _SAME_REPORT, _ELSEWHERE = 1.0, 0.85, 0.7, 0.6
 # A whole and its part are seldom asked for in one breath as if they were two of a kind.
 _WHOLE_AND_PART = 0.8
@@ -39,7 +42,7 @@ def decide_together(
     """
     apart = len(query.asks) > 1
     answers = [decide(part, ranked, phrases) for part, ranked in parts]
-    counted_together = not apart and whole and _counts_all(query, whole[0].fact)
+    counted_together = not apart and whole and _covers_all(query, whole)
     chosen = None if counted_together else _choose(parts)
     if chosen is None:
         unmet = [answer for answer in answers if not isinstance(answer, Found)]
@@ -49,9 +52,22 @@ def decide_together(
     return _join(query, [one.candidate for one in chosen], answers)
 
 
-def _counts_all(query: Query, fact: Fact) -> bool:
-    said = set(keys_of(fact.unit or ""))
-    return all(set(noun) <= said for noun in query.counted)
+def _covers_all(query: Query, whole: Sequence[Ranked]) -> bool:
+    """Whether one figure counts all nouns, or holds for all places, that are named."""
+    best = whole[0]
+    if len(query.counted) > 1:
+        said = set(keys_of(best.fact.unit or ""))
+        return all(set(noun) <= said for noun in query.counted)
+    if best.fact.origins.get("place") not in _STATED:
+        return not best.missing
+    beside = {r.fact.start for r in whole if _is_listed(r, best)}
+    told = fold(best.fact.sentence)
+    return len(beside) == 1 and all(fold(place.text) in told for place in query.places)
+
+
+def _is_listed(one: Ranked, best: Ranked) -> bool:
+    same = one.fact.report == best.fact.report and one.sentence == best.sentence
+    return same and one.fact.measure == best.fact.measure
 
 
 def _choose(parts: Sequence[Part]) -> tuple[Ranked, ...] | None:

@@ -26,6 +26,13 @@ def plain_pattern(key: str) -> re.Pattern[str]:
 
 
 @cache
+def total_pattern() -> re.Pattern[str]:
+    """Return the pattern, without accents, of the words that ask for a sum over what is named."""
+    words = (fold(word) for word in load_toml("questions")["several"]["totals"])
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
+
+
+@cache
 def words_of(section: str, key: str) -> frozenset[str]:
     """Return the words of a section, in folded spelling."""
     return frozenset(fold_spelling(word) for word in load_toml("questions")[section][key])

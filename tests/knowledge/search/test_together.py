@@ -15,6 +15,7 @@ _PAPERS = (
     "Chính phủ đã ban hành 511 nghị định, 413 nghị quyết, 160 quyết định. Quốc hội đã thông qua 45 "
     "luật, 46 nghị quyết."
 )
+_TOWNS = "Huyện Hiệp Hòa kết nạp 210 đảng viên. Huyện Yên Thế kết nạp 145 đảng viên."
 _STAFF = "Toàn tỉnh có 1.012 cán bộ, công chức dôi dư. Sở Nội vụ có 55 công chức."
 
 
@@ -44,6 +45,11 @@ _STAFF = "Toàn tỉnh có 1.012 cán bộ, công chức dôi dư. Sở Nội v�
             ["511 nghị định", "413 nghị quyết", "160 quyết định"],
         ),
         (_STAFF, "Bao nhiêu cán bộ, công chức dôi dư?", ["1.012 cán bộ, công chức"]),
+        (
+            _TOWNS,
+            "Hiệp Hòa và Yên Thế kết nạp bao nhiêu đảng viên?",
+            ["210 đảng viên", "145 đảng viên"],
+        ),
     ],
 )
 def test_each_number_is_answered(body: str, question: str, answer: list[str]) -> None:
@@ -57,6 +63,7 @@ def test_each_number_is_answered(body: str, question: str, answer: list[str]) ->
     [
         (_HOUSES, "Bao nhiêu hộ xây mới và bao nhiêu hộ chuyển đi nơi khác?"),
         (_HOUSES, "Năm 2015 bao nhiêu hộ xây mới và bao nhiêu hộ sửa chữa?"),
+        (_TOWNS, "Hiệp Hòa và Sơn Động kết nạp bao nhiêu đảng viên?"),
         (_AID, "Hòa giải được bao nhiêu vụ, cho bao nhiêu lượt người?"),
         (_PAPERS, "Năm 2030 Chính phủ ban hành bao nhiêu nghị định và nghị quyết?"),
     ],
