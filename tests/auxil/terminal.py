@@ -44,7 +44,12 @@ class Terminal:
         self._keyboard, child = pty.openpty()
         ioctl(child, termios.TIOCSWINSZ, self._size)
         self.process = subprocess.Popen(
-            self._command, env=dict(self._environ), stdin=child, stdout=child, stderr=child
+            self._command,
+            env=dict(self._environ),
+            stdin=child,
+            stdout=child,
+            stderr=child,
+            preexec_fn=_hear_interrupts,  # noqa: PLW1509  (no threads here)
         )
         os.close(child)
         return self
@@ -126,6 +131,11 @@ class Terminal:
             line.append("".join(cell.data for cell in run), style)
         line.rstrip()
         return line
+
+
+def _hear_interrupts() -> None:
+    """A shell's background job ignores Ctrl-C, and so would what it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _style(cell: pyte.screens.Char) -> Style:
