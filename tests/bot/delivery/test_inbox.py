@@ -19,6 +19,7 @@ from bot.memory.inbox import InboxRows
 from bot.memory.tables import dead_letters
 from knowledge import StoreError
 
+ROOMY = 1 << 30  # pages
 Handle = Callable[[dict[str, Any]], Awaitable[str | None]]
 
 
@@ -165,17 +166,19 @@ async def test_full_disk_confirms_nothing_and_recovers_by_itself(
 ) -> None:
     long = "x" * 200_000
 
-    def limit(pages: int) -> None:
-        with engine.connect() as connection:
-            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    room = {"pages": ROOMY}
 
+    def limit(connection: sqlite3.Connection, *_: object) -> None:
+        connection.execute(f"PRAGMA max_page_count = {room['pages']}")
+
+    sa.event.listen(engine, "checkout", limit)  # each connection has a limit of its own
     async with running(engine, answers) as inbox:
         await inbox.receive([message(1)])
         await answers.wait(1)
-        limit(1)
+        room["pages"] = 1
         with pytest.raises(StoreError, match="full"):
             await inbox.receive([message(2, text=long)])
-        limit(1 << 30)
+        room["pages"] = ROOMY
         await inbox.receive([message(2, text=long)])
         assert await answers.wait(2) == [1, 2]
 
