@@ -10,12 +10,16 @@ from knowledge.text.fold import fold_spelling
 # A side is a group's number and the word that stands for it.
 Sides = frozenset[tuple[int, str]]
 
+# What a noun goes on with: "418 hộ | tái nghèo".
+_BEHIND = re.compile(r"(?:[ \xa0][^\W\d_]+){1,2}")
+
 
 def told_sides(fact: Fact) -> Sides:
     """Return the sides that what a fact counts takes, or else its other own words."""
     base = fact.sentence_start
     own = (fact.sentence[span.start - base : span.end - base] for span in fact.own)
-    counted = sides_of(f"{fact.text} … {fact.unit or ''}")
+    behind = _BEHIND.match(fact.sentence, fact.end - base)
+    counted = sides_of(f"{fact.text}{behind.group() if behind else ''} … {fact.unit or ''}")
     groups = {number for number, _ in counted}
     return counted | {side for side in sides_of(" … ".join(own)) if side[0] not in groups}
 
