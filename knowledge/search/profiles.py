@@ -13,7 +13,7 @@ from knowledge.search.quantities import is_quantity
 from knowledge.search.tokens import keys_of
 
 _BESIDE_REACH = 45
-# "phải kỷ luật 315 tổ chức (đã kỷ luật 204 tổ chức) và 4.892 đảng viên": the bracket is another's.
+# "phải kỷ luật 26 tổ chức (đã kỷ luật 17 tổ chức) và 342 đảng viên": the bracket is another's.
 _BRACKETED = re.compile(r"\([^()]*\)")
 _KEPT = 16384
 

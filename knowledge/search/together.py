@@ -1,6 +1,6 @@
 """Several numbers asked for at once: one figure for each, told together where the reports do.
 
-"trợ giúp pháp lý được bao nhiêu cuộc, cho bao nhiêu lượt người" takes "2.050 cuộc" and "2.709 lượt
+"trợ giúp pháp lý được bao nhiêu cuộc, cho bao nhiêu lượt người" takes "318 cuộc" and "427 lượt
 người" of one sentence, and no figure twice.
 """
 

@@ -6,14 +6,14 @@ from knowledge import Found, Unknown
 from tests.knowledge.search.shelf import one_report, told
 
 _HOUSES = "Toàn tỉnh xóa nhà tạm cho 419 hộ, trong đó 298 hộ xây nhà mới và 121 hộ sửa chữa nhà."
-_AID = "Trợ giúp pháp lý được 2.050 cuộc/2.709 lượt người; tư vấn pháp luật 2.284 vụ việc."
+_AID = "Luật sư trợ giúp pháp lý 318 cuộc/427 lượt người, còn tư vấn pháp luật 196 vụ việc."
 _BRACKETS = (
-    "Cấp ủy các cấp phải thi hành kỷ luật 315 tổ chức đảng (đã thi hành kỷ luật 204 tổ chức đảng) "
-    "và 4.892 đảng viên (đã thi hành kỷ luật 3.579 đảng viên)."
+    "Trong năm, cấp ủy phải thi hành kỷ luật 26 tổ chức đảng (đã thi hành kỷ luật 17 tổ chức đảng) "
+    "và 342 đảng viên (đã thi hành kỷ luật 281 đảng viên)."
 )
 _PAPERS = (
-    "Chính phủ đã ban hành 511 nghị định, 413 nghị quyết, 160 quyết định. Quốc hội đã thông qua 45 "
-    "luật, 46 nghị quyết."
+    "Năm ngoái Chính phủ ban hành 94 nghị định, 71 nghị quyết, 38 quyết định. Quốc hội thông qua "
+    "12 luật, 9 nghị quyết."
 )
 _TOWNS = "Huyện Hiệp Hòa kết nạp 210 đảng viên. Huyện Yên Thế kết nạp 145 đảng viên."
 _STAFF = "Toàn tỉnh có 1.012 cán bộ, công chức dôi dư. Sở Nội vụ có 55 công chức."
@@ -27,22 +27,22 @@ _STAFF = "Toàn tỉnh có 1.012 cán bộ, công chức dôi dư. Sở Nội v�
         (
             _AID,
             "Trợ giúp pháp lý được bao nhiêu cuộc, cho bao nhiêu lượt người?",
-            ["2.050 cuộc", "2.709 lượt người"],
+            ["318 cuộc", "427 lượt người"],
         ),
         (
             _BRACKETS,
             "Cấp ủy phải xử lý kỷ luật bao nhiêu tổ chức đảng và bao nhiêu đảng viên?",
-            ["315 tổ chức đảng", "4.892 đảng viên"],
+            ["26 tổ chức đảng", "342 đảng viên"],
         ),
         (
             _BRACKETS,
             "Cấp ủy đã thi hành kỷ luật bao nhiêu tổ chức đảng và bao nhiêu đảng viên?",
-            ["204 tổ chức đảng", "3.579 đảng viên"],
+            ["17 tổ chức đảng", "281 đảng viên"],
         ),
         (
             _PAPERS,
             "Chính phủ ban hành bao nhiêu nghị định, nghị quyết và quyết định?",
-            ["511 nghị định", "413 nghị quyết", "160 quyết định"],
+            ["94 nghị định", "71 nghị quyết", "38 quyết định"],
         ),
         (_STAFF, "Bao nhiêu cán bộ, công chức dôi dư?", ["1.012 cán bộ, công chức"]),
         (
