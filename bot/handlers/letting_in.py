@@ -33,8 +33,8 @@ async def gate(update: Update, context: BotContext) -> None:
     if pressed is not None and (pressed.data or "").startswith("g:"):
         return
     message = update.message
-    if message is not None and message.migrate_to_chat_id:
-        await context.run(chats.note_moved, context.memory, chat.id, message.migrate_to_chat_id)
+    if message is not None:
+        await _note_moved(message, context)
     if context.settings.open_groups or is_admin(update, context.settings):
         return
     if await context.run(chats.is_allowed, context.memory, chat.id):
@@ -79,6 +79,14 @@ async def press(
     await replace(message, reply)
     if message.chat.id != int(chat):
         await tell(context.bot, int(chat), reply)
+
+
+async def _note_moved(message: Message, context: BotContext) -> None:
+    """Note a group's new id; both chats tell it, and either may be read first."""
+    old = message.migrate_from_chat_id or message.chat.id
+    new = message.migrate_to_chat_id or message.chat.id
+    if old != new:
+        await context.run(chats.note_moved, context.memory, old, new)
 
 
 def is_for_us(message: Message) -> bool:

@@ -66,13 +66,14 @@ class Group(Chat):
         message = self.post({**sender, **text_content(text)}, reply_to=reply_to, thread=thread)
         return self.world.show(message)
 
-    async def migrates(self, by: User) -> Group:
+    async def migrates(self, by: User, *, told_in_old: bool = True) -> Group:
         """Turn a basic group into a supergroup and return it; the old id then names the new."""
         new = Group(self.world, self.json["title"], bot_status=self.bot_status)
         new.statuses = dict(self.statuses)
         self.migrated_to = new
         old_service = self.post({"from": by.json, "migrate_to_chat_id": new.id})
-        self.world.show(old_service)
+        if told_in_old:
+            self.world.show(old_service)
         sender = {"from": GROUP_ANONYMOUS_BOT, "sender_chat": new.json}
         self.world.show(new.post({**sender, "migrate_from_chat_id": self.id}))
         return new

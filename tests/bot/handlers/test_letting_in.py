@@ -99,6 +99,15 @@ async def test_group_that_migrates_stays_let_in(stage: Stage) -> None:
     assert await is_answered(stage, new)
 
 
+async def test_new_chat_of_a_migrated_group_is_enough(stage: Stage) -> None:
+    stage.server.world.privacy.on = False
+    old = stage.server.group("Nhóm", [stage.hoa, stage.admin], basic=True, bot_status="left")
+    await old.adds_bot(stage.admin)
+    await old.wait_reply()
+    new = await old.migrates(stage.admin, told_in_old=False)
+    assert await is_answered(stage, new)
+
+
 async def test_added_again_is_greeted_no_second_time(stage: Stage, group: Group) -> None:
     await group.adds_bot(stage.admin)
     await group.wait_reply()
