@@ -22,6 +22,7 @@ from bot.render import (
 )
 from bot.reply import LABEL_LIMIT, Button, Draft
 from bot.shelf import Shelf
+from bot.workings import declined, working
 from knowledge import (
     Ambiguous,
     Answer,
@@ -94,11 +95,21 @@ def draft_unknown(answer: Unknown, shelf: Shelf) -> Draft:
     lines = [say("answer.unknown")]
     if not shelf.knowledge.reports:
         return Draft((f"{lines[0]}\n{say('answer.empty_store')}",))
+    if why := declined(answer):
+        return _draft_declined(answer, why, shelf)
     if answer.missing:
         lines.append(say("answer.missing", missing=_missing(answer.missing)))
     nearest = [one.fact for one in answer.nearest if one.parts.get("words", 1.0) >= NEAR]
     lines.append("\n" + say("answer.nearest") if nearest else say("answer.nothing_near"))
     return Draft(("\n".join(lines),), fact_buttons(nearest[:NEAREST], shelf))
+
+
+def _draft_declined(answer: Unknown, why: str, shelf: Shelf) -> Draft:
+    """Return the figures that would have been worked out together, and why they are not."""
+    facts = [one.fact for one in answer.nearest[:OPTIONS]]
+    lines = [say("answer.unknown"), why, "\n" + say("answer.operands")]
+    lines += [_option(number, fact) for number, fact in enumerate(facts, start=1)]
+    return Draft(("\n".join(lines),), fact_buttons(facts, shelf))
 
 
 def fact_blocks(facts: Sequence[Fact], knowledge: KnowledgeBase) -> list[str]:
@@ -136,8 +147,13 @@ def source_button(fact: Fact, shelf: Shelf) -> tuple[Button, ...]:
 
 
 def _opening(answer: Found) -> str:
+    lines = []
     if answer.verdict is not None:
-        return say("answer.true" if answer.verdict else "answer.false")
+        lines.append(say("answer.true" if answer.verdict else "answer.false"))
+    if answer.computed:
+        lines.append(working(answer, answer.computed) + "\n")
+    if lines:
+        return "\n".join(lines)
     if len(answer.facts) > 1:
         return say("answer.several", count=len(answer.facts)) + "\n"
     return ""

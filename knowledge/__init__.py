@@ -11,6 +11,7 @@ from pathlib import Path
 
 from knowledge.ask import KnowledgeBase, open_knowledge
 from knowledge.check import Checked, Verdict, check_draft
+from knowledge.computed import Computed, Operation, spell_amount, spell_working
 from knowledge.errors import (
     KnowledgeError,
     LexiconError,
@@ -40,16 +41,19 @@ from knowledge.model import (
     Unknown,
 )
 from knowledge.recognize import recognize
+from knowledge.search.computing import SCOPE
 from knowledge.store.location import default_store
 from knowledge.text.fold import fold
 
 __all__ = [
+    "SCOPE",
     "Ambiguous",
     "Answer",
     "Block",
     "BlockKind",
     "Candidate",
     "Checked",
+    "Computed",
     "Fact",
     "FactKind",
     "FileFailure",
@@ -62,6 +66,7 @@ __all__ = [
     "MentionKind",
     "Missing",
     "Nature",
+    "Operation",
     "Passage",
     "Report",
     "Span",
@@ -77,6 +82,8 @@ __all__ = [
     "open_knowledge",
     "recognize",
     "samples",
+    "spell_amount",
+    "spell_working",
 ]
 
 

@@ -8,11 +8,14 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.model import Answer, Fact, FactKind, Found, Passage, Report, Unknown
+from knowledge.computed import Operation
+from knowledge.model import Answer, Fact, FactKind, Found, Nature, Passage, Report, Unknown
 from knowledge.search.answer import decide
-from knowledge.search.extremes import Extreme, find_extreme, read_extreme
+from knowledge.search.computing import Answering, compute, compute_extreme
+from knowledge.search.extremes import Extreme, find_extreme, read_extreme, says_extreme
 from knowledge.search.follow_up import complete, leans_on_previous
 from knowledge.search.index import Index
+from knowledge.search.operations import may_be_worked_out, read_operation
 from knowledge.search.phrases import load_phrases
 from knowledge.search.query import Query, read_query
 from knowledge.search.questions import split_query
@@ -36,15 +39,15 @@ class KnowledgeBase:
         self._index = Index(self.reports, self.facts)
         self._phrases = load_phrases()
         self._ranker = Ranker(self._index, self._phrases)
+        self._answering = Answering(self._read, self._ranker.rank, self._answer)
         self._topics = Topics(self.reports, self.facts)
         self.version = _version(self.reports, self.facts)
 
     def ask(self, question: str, *, previous: Sequence[str] = ()) -> Answer:
         """Answer a question; `previous` are those asked before it, oldest first."""
-        extreme = read_extreme(question)
-        if extreme and (found := self._extreme(question, extreme, previous)):
-            return found
-        query = read_query(question, self._index.vocabulary, self._phrases)
+        if worked_out := self._work_out(question, previous):
+            return worked_out
+        query = self._read(question)
         if not previous:
             return self._answer(query)
         alone = None if leans_on_previous(query) else self._answer(query)
@@ -55,9 +58,34 @@ class KnowledgeBase:
         # A question that stands alone is not blamed for what an earlier one asked.
         return alone if alone and not isinstance(answer, Found) else answer
 
+    def _work_out(self, question: str, previous: Sequence[str]) -> Found | Unknown | None:
+        """Answer what no single figure answers: the most of a table or of all reports, a sum."""
+        if not may_be_worked_out(question):
+            return None
+        text = self._read(question).repaired if question.isascii() else question
+        if extreme := read_extreme(text):
+            found = self._extreme(question, extreme, previous)
+            return found or (self._extreme_of_all(question, extreme) if not previous else None)
+        asking = read_operation(text)
+        if asking is None:
+            return None
+        answer = compute(question, asking, self._answering)
+        if asking.operation is Operation.DIFFERENCE and answer:
+            stated = self._answer(self._read(question))
+            if isinstance(stated, Found) and stated.facts[0].fact.nature is Nature.CHANGE:
+                return None
+        return answer
+
+    def _extreme_of_all(self, question: str, extreme: Extreme) -> Found | Unknown | None:
+        """Compare over all reports; what a report itself calls the most stands before it."""
+        stated = self._answer(self._read(question))
+        if isinstance(stated, Found) and says_extreme(stated.facts[0].fact.sentence):
+            return None
+        return compute_extreme(question, extreme, self._answering)
+
     def explain(self, question: str, *, previous: Sequence[str] = ()) -> list[Ranked]:
         """Return every fact considered for a question, best first, with the parts of its score."""
-        query = read_query(question, self._index.vocabulary, self._phrases)
+        query = self._read(question)
         if not previous:
             return self._ranker.rank(query)
         completed = complete(query, self._read_chain(previous))
@@ -65,7 +93,10 @@ class KnowledgeBase:
 
     def find(self, topic: str, kind: FactKind) -> list[Fact]:
         """Return every fact of a kind about a topic, newest report first; a list, no answer."""
-        return self._topics.find(read_query(topic, self._index.vocabulary, self._phrases), kind)
+        return self._topics.find(self._read(topic), kind)
+
+    def _read(self, question: str) -> Query:
+        return read_query(question, self._index.vocabulary, self._phrases)
 
     def _answer(self, query: Query, anchor: Fact | None = None) -> Answer:
         """Answer a query, or each part of one that asks for several numbers."""
@@ -90,7 +121,7 @@ class KnowledgeBase:
 
     def _extreme(self, question: str, extreme: Extreme, previous: Sequence[str]) -> Found | None:
         """Return which row of a table has the most; "huyện nào nhiều nhất?" asks what was asked."""
-        query = read_query(extreme.question, self._index.vocabulary, self._phrases)
+        query = self._read(extreme.question)
         if previous and not query.terms:
             query = replace(self._read_chain(previous), places=())
         ranked = self._ranker.rank(query)
@@ -100,9 +131,9 @@ class KnowledgeBase:
         return replace(found, question=question) if found else None
 
     def _read_chain(self, questions: Sequence[str]) -> Query:
-        query = read_query(questions[0], self._index.vocabulary, self._phrases)
+        query = self._read(questions[0])
         for question in questions[1:]:
-            following = read_query(question, self._index.vocabulary, self._phrases)
+            following = self._read(question)
             query = complete(following, query) if leans_on_previous(following) else following
         return query
 

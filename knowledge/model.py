@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from knowledge.computed import Computed as Computed  # noqa: PLC0414
 from knowledge.layout import Cell as Cell  # noqa: PLC0414
 from knowledge.layout import Layout as Layout  # noqa: PLC0414
 from knowledge.layout import Paper as Paper  # noqa: PLC0414
@@ -226,12 +227,16 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The reports answer. `facts` are the answer, `related` close by; `verdict` is for yes/no."""
+    """The reports answer. `facts` are the answer, `related` close by; `verdict` is for yes/no.
+
+    `computed` is what is worked out from `facts`, and stands in no report.
+    """
 
     question: str
     facts: tuple[Candidate, ...]
     related: tuple[Candidate, ...] = ()
     verdict: bool | None = None
+    computed: Computed | None = None
 
 
 @dataclass(frozen=True, slots=True)

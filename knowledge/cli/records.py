@@ -3,18 +3,25 @@
 Field names and meanings are stable; `score` is null where nothing was asked.
 """
 
+from dataclasses import asdict
+
 from knowledge.model import Ambiguous, Answer, Candidate, Fact, Found, Mention
 
 Json = dict[str, object]
 
 
 def answer_record(answer: Answer, seconds: float) -> Json:
-    """Return the answer, best fact first; with "unknown" the facts are near, and no answer."""
+    """Return the answer, best fact first; with "unknown" the facts are near, and no answer.
+
+    "computed" is there only for what is worked out from the facts and stands in no report.
+    """
+    computed = answer.computed if isinstance(answer, Found) else None
     return {
         "outcome": _outcome(answer),
         "verdict": answer.verdict if isinstance(answer, Found) else None,
         "facts": [fact_record(item.fact, item.score) for item in _candidates(answer)],
         "elapsed_ms": round(seconds * 1000, 3),
+        **({"computed": asdict(computed)} if computed else {}),
     }
 
 

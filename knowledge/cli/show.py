@@ -5,7 +5,9 @@ from rich.padding import Padding
 from rich.text import Text
 
 from knowledge.ask import KnowledgeBase
-from knowledge.model import Ambiguous, Answer, Candidate, Fact, FactKind, Found
+from knowledge.computed import spell_working
+from knowledge.model import Ambiguous, Answer, Candidate, Fact, FactKind, Found, Missing
+from knowledge.search.computing import SCOPE
 
 _STYLES = {
     FactKind.FIGURE: "bold cyan",
@@ -35,6 +37,7 @@ def show_answer(screen: Console, base: KnowledgeBase, answer: Answer) -> None:
     """Print an answer with its sentence and source, or what lies near when there is none."""
     if isinstance(answer, Found):
         _show_verdict(screen, answer)
+        _show_working(screen, answer)
         _show_all(screen, base, answer.facts)
         _show_near(screen, "Xem thêm:", answer.related)
     elif isinstance(answer, Ambiguous):
@@ -44,13 +47,31 @@ def show_answer(screen: Console, base: KnowledgeBase, answer: Answer) -> None:
     else:
         screen.print(Text("Không có trong kho báo cáo.", style="yellow"))
         for missing in answer.missing:
-            screen.print(Text(f"Không thấy: {missing.text}", style="dim"))
+            screen.print(Text(_unmet(missing), style="dim"))
         _show_near(screen, "Gần nhất (không phải câu trả lời):", answer.nearest)
+
+
+_SCOPES = {
+    "period": "thời gian", "place": "địa phương", "unit": "đơn vị", "value": "độ chính xác"
+}  # fmt: skip
+
+
+def _unmet(missing: Missing) -> str:
+    if missing.slot == SCOPE:
+        return f"Không tính được: các số liệu khác nhau về {_SCOPES[missing.text]}"
+    return f"Không thấy: {missing.text}"
 
 
 def _show_verdict(screen: Console, answer: Found) -> None:
     if answer.verdict is not None:
         screen.print(Text("Đúng." if answer.verdict else "Không đúng.", style="bold"))
+
+
+def _show_working(screen: Console, answer: Found) -> None:
+    if answer.computed:
+        values = [candidate.fact.value or "0" for candidate in answer.facts]
+        steps = spell_working(answer.computed, values)
+        screen.print(Text(f"Tính từ báo cáo: {steps}", style="bold"))
 
 
 def _show_all(screen: Console, base: KnowledgeBase, candidates: tuple[Candidate, ...]) -> None:

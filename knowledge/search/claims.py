@@ -75,8 +75,8 @@ def _same_noun(claim: Mention, fact: Fact, phrases: Phrases) -> bool:
 
 
 def _holds(claim: Mention, fact: Fact) -> bool | None:
-    claimed = _interval(claim.value, claim.qualifier)
-    stated = _interval(fact.value or "", fact.qualifier)
+    claimed = interval(claim.value, claim.qualifier)
+    stated = interval(fact.value or "", fact.qualifier)
     if claimed is None or stated is None:
         return None
     if claim.value == fact.value and (not claim.qualifier or claim.qualifier == fact.qualifier):
@@ -86,7 +86,8 @@ def _holds(claim: Mention, fact: Fact) -> bool | None:
     return False if stated[1] < claimed[0] or claimed[1] < stated[0] else None
 
 
-def _interval(value: str, qualifier: str | None) -> Interval | None:
+def interval(value: str, qualifier: str | None) -> Interval | None:
+    """Return the least and the most that a figure may be; None where it says no number."""
     low, _, high = value.partition("/")
     try:
         first, last = Decimal(low), Decimal(high or low)

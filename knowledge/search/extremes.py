@@ -14,7 +14,8 @@ from knowledge.layout import words_of
 from knowledge.lexicon import load_toml
 from knowledge.model import Candidate, Fact, Found, Report
 from knowledge.search.rank import Ranked
-from knowledge.text.fold import fold
+from knowledge.search.wording import spelt
+from knowledge.text.fold import fold, fold_spelling
 
 _RELATED = 5
 _FEWEST = 2
@@ -23,17 +24,22 @@ _NEAR = 0.7  # of the best score, as for any answer
 
 @dataclass(frozen=True, slots=True)
 class Extreme:
-    """What is asked of each row, the level of place asked about, and which end is wanted."""
+    """What is asked of each row, the level of place asked about, and which end is wanted.
+
+    `time` tells that years are compared and not places: "Năm nào thu cao nhất?".
+    """
 
     question: str
     level: str | None
     most: bool
+    time: bool = False
 
 
 def read_extreme(question: str) -> Extreme | None:
     """Return how a question asks for an extreme, or None: "Xã nào ít hộ nghèo nhất?"."""
-    folded = fold(question)
-    which, superlative = _which().search(folded), _superlative().search(folded)
+    folded = fold_spelling(question)
+    which = _which(known=True).search(folded) or _which(known=False).search(folded)
+    superlative = _superlative().search(folded)
     if which is None or superlative is None or len(folded) != len(question):
         return None
     adjective, end = superlative.span("adjective"), superlative.span("end")
@@ -42,12 +48,19 @@ def read_extreme(question: str) -> Extreme | None:
     asked, at = "", 0
     for start, stop, instead in pieces:
         asked, at = asked + question[at:start] + instead, max(at, stop)
-    level = which["level"].strip()
+    level = fold(which["level"].strip())
+    most = re.fullmatch(spelt(load_toml("extremes")["most"]), superlative["adjective"])
     return Extreme(
         " ".join((asked + question[at:]).split()),
-        level if level in load_toml("extremes")["levels"] else None,
-        superlative["adjective"] in load_toml("extremes")["most"],
+        level if level in map(fold, load_toml("extremes")["levels"]) else None,
+        most is not None,
+        level in map(fold, load_toml("extremes")["times"]),
     )
+
+
+def says_extreme(sentence: str) -> bool:
+    """Whether a sentence itself tells which is the most: "nhiều nhất là huyện Diễn Châu"."""
+    return _superlative().search(fold_spelling(sentence)) is not None
 
 
 def find_extreme(
@@ -114,20 +127,23 @@ def _number(fact: Fact) -> Decimal:
 
 
 @cache
-def _which() -> re.Pattern[str]:
+def _which(*, known: bool) -> re.Pattern[str]:
+    """Return the pattern of "huyện nào", of a noun that is known or of any up to two words."""
     table = load_toml("extremes")
-    levels = "|".join(sorted((*table["levels"], *table["any_row"]), key=len, reverse=True))
+    level = spelt((*table["levels"], *table["any_row"], *table["times"]))
+    level = level if known else r"[^\W\d]+(?: [^\W\d]+)?"
     return re.compile(
-        rf"(?:^|(?<=\s))(?:trong cac \w+,?\s+)?(?P<level>{levels}|\w+(?: \w+)?) nao\b"
+        rf"(?:^|(?<=\s))(?:trong (?:{spelt(['các'])}) \w+,?\s+)?(?P<level>{level}) (?:nào|nao)\b"
     )
 
 
 @cache
 def _superlative() -> re.Pattern[str]:
     table = load_toml("extremes")
-    adjectives = "|".join(sorted((*table["most"], *table["least"]), key=len, reverse=True))
-    other = "|".join(table["not_superlative"])
-    ranked = "".join(rf"(?<!\b{word} )" for word in table["ranks"])
+    adjectives = spelt((*table["most"], *table["least"]))
+    other = spelt(table["not_superlative"])
+    ranked = "".join(rf"(?<!\b{word} )" for word in spelt(table["ranks"]).split("|"))
     return re.compile(
-        rf"\b(?P<adjective>{adjectives})\b(?:\s+\w+){{0,8}}?\s+{ranked}(?P<end>nhat)\b(?!\s+(?:{other})\b)"
+        rf"\b(?P<adjective>{adjectives})\b(?:\s+\w+){{0,8}}?\s+{ranked}"
+        rf"(?P<end>nhất|nhat)\b(?!\s+(?:{other})\b)"
     )

@@ -44,7 +44,11 @@ def restore_accents(text: str, vocabulary: Vocabulary) -> str:
     """
     tokens = tokenize(text)
     plain = text.isascii()
-    fixed = [_fixed_form(token, text, vocabulary, plain=plain) for token in tokens]
+    named = _named_places(text, vocabulary) if plain else {}
+    fixed = [
+        named.get(token.start) or _fixed_form(token, text, vocabulary, plain=plain)
+        for token in tokens
+    ]
     keys = [token.key for token in tokens]
     forms = vocabulary.restore(keys, fixed)
     if plain and not _asks(" ".join(forms)):
@@ -52,11 +56,23 @@ def restore_accents(text: str, vocabulary: Vocabulary) -> str:
         forms = vocabulary.restore(keys, asking)
     restored = iter(zip(fixed, forms, strict=True))
 
-    def change(_token: Token, word: str, *_: Token | None) -> str:
+    def change(token: Token, word: str, *_: Token | None) -> str:
         kept, form = next(restored)
-        return word if kept else form
+        return word if kept and token.start not in named else form
 
     return _replace(text, change)
+
+
+def _named_places(text: str, vocabulary: Vocabulary) -> dict[int, str]:
+    """Return by offset the words of the places that plain text names and the store knows."""
+    named: dict[int, str] = {}
+    for place in recognize_places(text):
+        words, forms = tokenize(place.text), tokenize(place.value)
+        same = [word.key for word in words] == [form.key for form in forms]
+        if same and all(vocabulary.knows_form(form.key, form.form) for form in forms):
+            pairs = zip(words, forms, strict=True)
+            named |= {place.start + word.start: form.form for word, form in pairs}
+    return named
 
 
 # "co may tinh du hop" asks "mấy tỉnh", not for a "máy tính", where nothing else is asked.
@@ -118,9 +134,15 @@ def _mend(
     if not is_folded_syllable(token.key) and load_phrases().alternatives((token.key,)):
         return None  # an abbreviation: "hs" is no slip for "hộ"
     first, last = before.key if before else None, after.key if after else None
-    if token.form in _asking_forms() or _is_said(token.key, first, last, vocabulary):
+    if _is_asking(token) or _is_said(token.key, first, last, vocabulary):
         return None
     return vocabulary.repair(token.key, first, last)
+
+
+def _is_asking(token: Token) -> bool:
+    """Whether a word asks as it is, or with the accents that were not typed: "nao"."""
+    plain = token.form == token.key
+    return token.form in _asking_forms() or (plain and token.key in _asking_keys())
 
 
 @cache

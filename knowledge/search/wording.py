@@ -25,6 +25,15 @@ def plain_pattern(key: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternation})(?!\w)")
 
 
+def spelt(words: Iterable[str]) -> str:
+    """Return the alternation of words as written or without any accent, for folded spelling.
+
+    "đông" is met by "đông" and "dong", and not by "đồng".
+    """
+    forms = {form for word in words for form in (fold_spelling(word), fold(word))}
+    return "|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form))))
+
+
 @cache
 def total_pattern() -> re.Pattern[str]:
     """Return the pattern, without accents, of the words that ask for a sum over what is named."""

@@ -15,7 +15,8 @@ TOML = (BOT / "messages.toml").read_text("utf-8")
 TABLE = tomllib.loads(TOML)
 # Keys put together in the code: say(f"answer.{name}"), say(f"reload.{kind}"), …
 BUILT = {
-    "answer": {"true", "false"},
+    "answer": {"true", "false"}
+    | {name for name in TABLE["answer"] if name.startswith(("most_", "least_", "scope_"))},
     "inline": {"true", "false"},
     "reload": {"added", "changed", "removed"},
     "slot": set(TABLE["slot"]),

@@ -19,6 +19,13 @@ def test_the_most_and_the_least_are_asked_for(
     assert read_extreme(question) == Extreme(asked, level, most)
 
 
+def test_times_are_compared_too() -> None:
+    asked = Extreme("Hà Nam thu bao nhiêu ?", None, most=True, time=True)
+    assert read_extreme("Năm nào Hà Nam thu nhiều nhất?") == asked
+    which = read_extreme("Năm 2021 tỉnh nào thu nhiều nhất?")
+    assert which == Extreme("Năm 2021 thu bao nhiêu ?", "tinh", most=True)
+
+
 @pytest.mark.parametrize(
     "question",
     [
