@@ -9,6 +9,7 @@ from rich.console import Console
 
 from bot.conversation import Conversation
 from bot.journal import set_up_logging
+from bot.library import Library
 from bot.listing import spell_count
 from bot.messages import template
 from bot.reload import read_folder
@@ -33,7 +34,7 @@ def main() -> int:
         failed = template("start.no_store").format(store=settings.store, reason=error)
         print(failed, file=sys.stderr)
         return 1
-    return _serve(Conversation(served), settings)
+    return _serve(Conversation(Library(served, settings.collections)), settings)
 
 
 def _prepare(settings: Settings) -> KnowledgeBase:

@@ -33,6 +33,7 @@ from bot.delivery.limiter import pause_after
 from bot.delivery.serving import deliver
 from bot.gates import EDITED_BY_PEOPLE, FROM_PEOPLE
 from bot.handlers import (
+    access,
     admin,
     buttons,
     edits,
@@ -43,11 +44,14 @@ from bot.handlers import (
     insight,
     letting_in,
     lookups,
+    owning,
     private,
     questions,
 )
 from bot.handlers import help as helping
+from bot.handlers.guarded import guarded
 from bot.lookups import LOOKUPS
+from bot.memory import admins
 from bot.memory.engine import open_memory
 from bot.menus import set_menus
 from bot.messages import template
@@ -91,8 +95,14 @@ def add_handlers(application: BotApplication) -> None:
         "hoi": questions.ask,
         **{name: lookups.show(name) for name in LOOKUPS},
         "quen": insight.forget,
-        "reload": admin.reload,
+        "reload": guarded(admin.reload, anywhere=True),
         **{name: insight.show(name) for name in insight.LISTS},
+        "quyen": guarded(access.show_access),
+        "chophep": guarded(access.permit, anywhere=True),
+        "thuhoi": guarded(access.withdraw, anywhere=True),
+        "quantri": guarded(owning.show_admins, owner=True),
+        "themquantri": guarded(owning.add_admin, owner=True),
+        "boquantri": guarded(owning.remove_admin, owner=True),
     }
     for name, handler in commands.items():
         application.add_handler(CommandHandler(name, handler, FROM_PEOPLE))
@@ -124,7 +134,7 @@ async def serve(application: BotApplication, stop: asyncio.Event) -> None:
             return
         await application.start()
         # Beside the updates: on a bad day menus may take long, and people write meanwhile.
-        menus = asyncio.create_task(set_menus(application.bot, house.settings))
+        menus = asyncio.create_task(_set_menus(application))
         try:
             _log.info("%s", template("start.serving").format(bot=application.bot.username))
             await deliver(application, stop)
@@ -136,6 +146,14 @@ async def serve(application: BotApplication, stop: asyncio.Event) -> None:
         await application.shutdown()
         await application.bot.shutdown()  # open although the application never got ready
         memory.dispose()
+
+
+async def _set_menus(application: BotApplication) -> None:
+    """Set the menus of everybody, and of each admin."""
+    house = application.bot_data
+    added = await asyncio.to_thread(admins.find, house.open_memory)
+    everybody = added | house.settings.all_admins
+    await set_menus(application.bot, everybody, house.settings.owners)
 
 
 async def _stop(application: BotApplication) -> None:

@@ -1,23 +1,32 @@
 """What every handler is given: the served knowledge, the settings, the one crossing to sync code.
 
-`await context.run(context.conversation.reply, question, who)` answers in a worker thread, so that a
-slow question never stops the others. Properties instead of string keys and casts.
+`talk = await context.talk(chat)`, then `await context.run(talk.reply, question, who)` answers in a
+worker thread, so that a slow question never stops the others; `talk` sees what the chat may see,
+and there is no other way to ask. Properties instead of string keys and casts.
 """
 
 import asyncio
+import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, ParamSpec, TypeVar
 
 from telegram.ext import Application, CallbackContext
 
+from bot.access import EVERYTHING, NOTHING, Access
 from bot.client import Bot
 from bot.conversation import Conversation
 from bot.delivery.vitals import Vitals
+from bot.library import Library
+from bot.memory import admins, chats, grants
 from bot.memory.engine import Engine
+from bot.memory.people import Act, note_act
+from bot.memory.recent import Memory
 from bot.settings import Settings
-from knowledge import KnowledgeBase
+from knowledge import StoreError
 
+_log = logging.getLogger(__name__)
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -46,15 +55,60 @@ class House:
 class BotContext(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], House]):
     """A handler's context with typed access to the house."""
 
-    @property
-    def conversation(self) -> Conversation:
-        """Who answers."""
-        return self.bot_data.conversation
+    async def talk(self, chat: int | None) -> Conversation:
+        """Return who answers in a chat: it knows what this chat may see, and nothing more.
+
+        Without a chat it knows what everybody may see.
+        """
+        access = NOTHING if chat is None else await self.access(chat)
+        return self.bot_data.conversation.within(access)
+
+    async def access(self, chat: int) -> Access:
+        """Return what a chat may see; a group sees no more for an admin being in it."""
+        if not self.settings.collections or (chat > 0 and await self.is_admin(chat)):
+            return EVERYTHING
+        return Access(await self.run(grants.find, self.memory, chat))
+
+    async def is_admin(self, person: int) -> bool:
+        """Whether somebody is an admin, by the settings or by the owner's command."""
+        if person in self.settings.all_admins:
+            return True
+        return await self.run(admins.is_admin, self.memory, person)
+
+    async def is_let_in(self, chat: int) -> bool:
+        """Whether a person, by their private chat, or a group is answered at all."""
+        settings = self.settings
+        open_to_all, fixed = (
+            (settings.open_users, settings.users)
+            if chat > 0
+            else (settings.open_groups, settings.groups)
+        )
+        if open_to_all or chat in (fixed or ()):
+            return True
+        if await self.run(chats.is_allowed, self.memory, chat):
+            return True
+        return chat > 0 and await self.is_admin(chat)
+
+    async def admins(self) -> frozenset[int]:
+        """Return everybody who is an admin."""
+        return self.settings.all_admins | await self.run(admins.find, self.memory)
+
+    async def note_act(self, person: int, act: str, about: object = "") -> None:
+        """Keep what an admin does; a memory that fails must not stop them."""
+        try:
+            await self.run(note_act, self.memory, Act(person, act, str(about), time.time()))
+        except StoreError as error:
+            _log.warning("An admin's act was not kept: %s", error)
 
     @property
-    def knowledge(self) -> KnowledgeBase:
-        """The snapshot served now; take it once for each question."""
-        return self.bot_data.conversation.knowledge
+    def library(self) -> Library:
+        """All that is served, to whomever."""
+        return self.bot_data.conversation.library
+
+    @property
+    def recent(self) -> Memory:
+        """The conversations still warm."""
+        return self.bot_data.conversation.memory
 
     @property
     def memory(self) -> Engine:

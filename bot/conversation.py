@@ -2,17 +2,19 @@
 
 `Conversation(knowledge).reply("bao nhiêu đảng viên?", Who(1, 1))` → Reply("<b>7.448…</b>").
 Each call takes the served shelf once and answers from that snapshot alone, so a reload in between
-cannot mix two versions in one answer. Everything here is synchronous; handlers cross over once, in
-`BotContext.run`.
+cannot mix two versions in one answer; the shelf holds what this talk may see and nothing else.
+Everything here is synchronous; handlers cross over once, in `BotContext.run`.
 """
 
 from collections.abc import Iterable
 from dataclasses import replace
 
+from bot.access import EVERYTHING, Access
 from bot.answers import draft, draft_fact
 from bot.cards import make_cards
 from bot.checking import show_checked
 from bot.examples import example_buttons, question_for
+from bot.library import Library
 from bot.listing import filter_reports, list_reports, show_passage
 from bot.lists import list_facts
 from bot.memory.recent import Book, Memory, Who
@@ -30,22 +32,34 @@ DRAFT_LIMIT = 8000
 
 
 class Conversation:
-    """Answers questions and button presses out of the snapshot served now."""
+    """Answers questions and button presses out of what an access sees of the snapshot served."""
 
-    def __init__(self, knowledge: KnowledgeBase, memory: Memory | None = None) -> None:
-        self._shelf = Shelf(knowledge)
+    def __init__(
+        self,
+        knowledge: KnowledgeBase | Library,
+        memory: Memory | None = None,
+        access: Access = EVERYTHING,
+    ) -> None:
+        self.library = knowledge if isinstance(knowledge, Library) else Library(knowledge)
         self.memory = memory or Memory()
+        self.access = access
+
+    def within(self, access: Access) -> "Conversation":
+        """Return the same conversation for those who see this much."""
+        return Conversation(self.library, self.memory, access)
 
     @property
     def knowledge(self) -> KnowledgeBase:
-        """The snapshot being served."""
+        """What is seen of the snapshot being served."""
         return self._shelf.knowledge
+
+    @property
+    def _shelf(self) -> Shelf:
+        return self.library.shelf(self.access)
 
     def serve(self, knowledge: KnowledgeBase) -> None:
         """Serve another snapshot from the next question on; it is made ready first."""
-        shelf = Shelf(knowledge)
-        shelf.prepare()
-        self._shelf = shelf
+        self.library.serve(knowledge)
 
     def reply(self, question: str, who: Who) -> Reply:
         """Return the answer to a question, read with the questions before it in mind."""
@@ -190,12 +204,15 @@ class Conversation:
         """Return a reply of one page or several, opened at a page."""
         if len(book.pages) == 1:
             return Reply(book.pages[0], book.buttons)
-        return open_book(book, self.memory.keep_book(book), page)
+        kept = replace(book, hidden=self.library.hidden(self.access))
+        return open_book(kept, self.memory.keep_book(kept), page)
 
     def _turn(self, rest: str) -> Reply:
         name, _, page = rest.partition(":")
         book = self.memory.book(name)
         if book is None or not page.isdecimal() or int(page) >= len(book.pages):
+            return Reply(say("reports.expired"))
+        if not self.library.hidden(self.access) <= book.hidden:  # access was taken away since
             return Reply(say("reports.expired"))
         return replace(open_book(book, name, int(page)), replaces=True)
 

@@ -1,13 +1,13 @@
 """Who may do what, before any handler acts.
 
-`is_admin(update, settings)` is true only for a configured person writing under their own name: an
+`await is_admin(update, context)` is true only for an admin writing under their own name: an
 anonymous group admin writes as GroupAnonymousBot, and a channel post has no author at all.
 """
 
 from telegram import Message, Update
 from telegram.ext import filters
 
-from bot.settings import Settings
+from bot.context import BotContext
 
 GROUP_ANONYMOUS_BOT = 1087968824
 CHANNEL_BOT = 136817688
@@ -15,12 +15,12 @@ FACELESS = frozenset({GROUP_ANONYMOUS_BOT, CHANNEL_BOT})
 """Whom Telegram names as author when somebody writes as the group or as a channel."""
 
 
-def is_admin(update: Update, settings: Settings) -> bool:
-    """Whether the author is a configured admin under their own name."""
+async def is_admin(update: Update, context: BotContext) -> bool:
+    """Whether the author is an admin under their own name."""
     user = update.effective_user
     if user is None or is_faceless(update):
         return False
-    return user.id in settings.admins
+    return await context.is_admin(user.id)
 
 
 def is_faceless(update: Update) -> bool:

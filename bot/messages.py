@@ -9,6 +9,9 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+SCOPES = ("private", "groups", "admin", "owner")
+"""Whose command menu: everybody's, in groups, an admin's, the owner's."""
+
 
 @cache
 def _table() -> dict[str, Any]:

@@ -6,8 +6,11 @@ changed.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import knowledge
+from bot.access import Access
+from bot.library import Library
 from bot.listing import spell_count
 from bot.pages import shorten
 from bot.render import say
@@ -52,6 +55,22 @@ def summarise(result: IngestResult, served: KnowledgeBase) -> str:
     reports, facts = spell_count(len(served.reports)), spell_count(len(served.facts))
     lines.append(say("reload.total", reports=reports, facts=facts))
     return "\n".join(lines)
+
+
+def only_seen(result: IngestResult, library: Library, access: Access) -> IngestResult:
+    """Return the part of a result that tells of nothing an access does not see."""
+    if access.everything:
+        return result
+    return replace(
+        result,
+        added=library.seen(access, result.added),
+        changed=library.seen(access, result.changed),
+        removed=library.seen(access, result.removed),
+        unchanged=library.seen(access, result.unchanged),
+        # What failed may be named by its whole path.
+        failed=tuple(one for one in result.failed if "/" not in one.file),
+        dropped=0,
+    )
 
 
 def progress_line(done: int, total: int) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from rich.text import Text
 
+from bot.messages import SCOPES
 from bot.messages import commands as menu
 from tests.auxil import recording
 
@@ -90,7 +91,7 @@ def test_every_command_is_told_and_every_told_one_exists() -> None:
 
 
 def test_every_bot_command_is_told() -> None:
-    names = {name for scope in ("private", "groups", "admin") for name, _ in menu(scope)}
+    names = {name for scope in SCOPES for name, _ in menu(scope)}
     assert [name for name in sorted(names) if f"`/{name}" not in README] == []
 
 

@@ -7,17 +7,16 @@ keeps the old snapshot served.
 import asyncio
 import logging
 import secrets
-import time
 
-from telegram import Message, Update
+from telegram import Message
 from telegram.error import BadRequest, TelegramError
 
+from bot.access import Access
 from bot.context import BotContext, House
 from bot.delivery.outbox import answer, replace
-from bot.gates import is_admin, is_faceless
+from bot.handlers.guarded import author
 from bot.handlers.opinions import tell_waiting
-from bot.memory.people import Act, note_act
-from bot.reload import progress_line, read_folder, summarise
+from bot.reload import only_seen, progress_line, read_folder, summarise
 from bot.render import say
 from bot.reply import Reply
 from knowledge import KnowledgeError
@@ -26,21 +25,14 @@ _log = logging.getLogger(__name__)
 EDIT_EVERY = 3.0
 
 
-async def reload(update: Update, context: BotContext) -> None:
-    """Start reading the report folder again, once at a time and for admins only."""
-    message = update.effective_message
-    if message is None:
-        return
-    if is_faceless(update):
-        await answer(message, Reply(say("reload.anonymous")))
-    elif not is_admin(update, context.settings):
-        await answer(message, Reply(say("reload.refused")))
-    elif context.bot_data.reloading:
+async def reload(message: Message, context: BotContext) -> None:
+    """Start reading the report folder again, once at a time."""
+    if context.bot_data.reloading:
         await answer(message, Reply(say("reload.busy")))
-    else:
-        context.bot_data.reloading = True
-        await _note_act(message, context)
-        context.application.create_task(_reload(message, context), update=update)
+        return
+    context.bot_data.reloading = True
+    await context.note_act(author(message), "reload")
+    context.application.create_task(_reload(message, context))
 
 
 class _Stopping(Exception):
@@ -50,21 +42,23 @@ class _Stopping(Exception):
 class _Meter:
     """How far the worker thread is, read by the event loop; ends it when the bot stops."""
 
-    def __init__(self, house: House) -> None:
-        self._house = house
+    def __init__(self, house: House, access: Access) -> None:
+        self._house, self._access = house, access
         self.line = ""
 
     def __call__(self, done: int, total: int, name: str) -> None:  # noqa: ARG002
         if self._house.stopping:
             raise _Stopping
-        self.line = progress_line(done, total)
+        if self._access.everything:  # how many files there are is not everybody's to know
+            self.line = progress_line(done, total)
 
 
 async def _reload(message: Message, context: BotContext) -> None:
     try:
         notice = await answer(message, Reply(say("reload.started")))
-        meter = _Meter(context.bot_data)
-        work = asyncio.create_task(_read_and_serve(context, meter))
+        access = await context.access(message.chat.id)
+        meter = _Meter(context.bot_data, access)
+        work = asyncio.create_task(_read_and_serve(context, meter, access))
         await _show_progress(notice, meter, work)
         summary = await work
     finally:
@@ -76,11 +70,15 @@ async def _reload(message: Message, context: BotContext) -> None:
     await tell_waiting(context)
 
 
-async def _read_and_serve(context: BotContext, meter: _Meter) -> str:
-    """Return what to tell the admin after reading and, if all went well, swapping the snapshot."""
+async def _read_and_serve(context: BotContext, meter: _Meter, access: Access) -> str:
+    """Return what to tell after reading and, if all went well, swapping the snapshot.
+
+    A group is told only of what it may see.
+    """
     try:
         result, served = await context.run(read_folder, context.settings, meter)
-        await context.run(context.conversation.serve, served)
+        await context.run(context.library.serve, served)
+        seen = await context.run(context.library.shelf, access)
     except _Stopping:
         return say("reload.stopped")
     except KnowledgeError as error:
@@ -90,17 +88,7 @@ async def _read_and_serve(context: BotContext, meter: _Meter) -> str:
         name = secrets.token_hex(4)
         _log.exception("Reload failed, fault %s", name)
         return say("reload.broken", reason=say("reload.broken_reason", id=name))
-    return summarise(result, served)
-
-
-async def _note_act(message: Message, context: BotContext) -> None:
-    """Keep that an admin reloads; a memory that fails must not stop them."""
-    person = message.from_user.id if message.from_user else 0
-    try:
-        act = Act(person, "reload", "", time.time())
-        await context.run(note_act, context.memory, act)
-    except KnowledgeError as error:
-        _log.warning("An admin's act was not kept: %s", error)
+    return summarise(only_seen(result, context.library, access), seen.knowledge)
 
 
 async def _show_progress(notice: Message, meter: _Meter, work: "asyncio.Task[str]") -> None:

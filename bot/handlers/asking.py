@@ -33,17 +33,19 @@ def who_pressed(chat: int, user: User) -> Who:
 
 async def answer_question(message: Message, question: str, context: BotContext) -> None:
     """Answer a question where it was asked."""
-    work = context.run(context.conversation.reply, question, who_wrote(message))
+    talk = await context.talk(message.chat.id)
+    work = context.run(talk.reply, question, who_wrote(message))
     sent = await offer(message, await with_typing(message, work), context)
-    memory = context.conversation.memory
-    memory.note_answer((message.chat.id, message.message_id), Answered(sent.message_id, question))
+    context.recent.note_answer(
+        (message.chat.id, message.message_id), Answered(sent.message_id, question)
+    )
 
 
 async def offer(message: Message, reply: Reply, context: BotContext) -> Message:
     """Send a reply with what may be said to it, and remember what it answers."""
     sent = await answer(message, with_opinions(reply))
     if reply.asked:
-        context.conversation.memory.note_shown((sent.chat.id, sent.message_id), reply.asked)
+        context.recent.note_shown((sent.chat.id, sent.message_id), reply.asked)
         await note_outcome(reply, context)
     return sent
 

@@ -31,5 +31,6 @@ async def press(update: Update, context: BotContext) -> None:
     with contextlib.suppress(TelegramError):  # what matters is what the button is for
         await query.answer()
     who = who_pressed(message.chat.id, query.from_user)
-    reply = await context.run(context.conversation.press, query.data, who)
+    talk = await context.talk(message.chat.id)
+    reply = await context.run(talk.press, query.data, who)
     await (replace(message, reply) if reply.replaces else offer(message, reply, context))

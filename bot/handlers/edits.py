@@ -18,13 +18,14 @@ async def amend(update: Update, context: BotContext) -> None:
     message = update.edited_message
     if message is None:
         return
-    memory, asked = context.conversation.memory, (message.chat.id, message.message_id)
+    memory, asked = context.recent, (message.chat.id, message.message_id)
     before, question = memory.answer_to(asked), _question(message)
     if before is None or not question or question == before.question:
         return
     who = who_wrote(message)
     memory.forget_question(who, before.question)
-    reply = await context.run(context.conversation.reply, question, who)
+    talk = await context.talk(message.chat.id)
+    reply = await context.run(talk.reply, question, who)
     memory.note_answer(asked, Answered(before.message, question))
     old = Message(before.message, message.date, message.chat)
     old.set_bot(message.get_bot())

@@ -15,7 +15,9 @@ async def answer_guest(update: Update, context: BotContext) -> None:
     message = update.guest_message
     if message is None or message.guest_query_id is None:
         return
-    cards = await context.run(context.conversation.cards, question_in(message))
+    # Everybody there reads the answer; a chat of two may bear the id of one of them.
+    talk = await context.talk(message.chat.id if message.chat.id < 0 else None)
+    cards = await context.run(talk.cards, question_in(message))
     asks_back = Card("help", template("inline.help_button"), "", say("help.usage_mention"))
     card = cards[0] if cards else asks_back
     await context.bot.answer_guest_query(message.guest_query_id, article(card))

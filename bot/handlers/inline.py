@@ -24,7 +24,8 @@ async def offer(update: Update, context: BotContext) -> None:
         return
     cards: tuple[Card, ...] = ()
     if len(query.query.strip()) >= SHORTEST:
-        cards = await context.run(context.conversation.cards, query.query)
+        talk = await context.talk(query.from_user.id)
+        cards = await context.run(talk.cards, query.query)
     name = "inline.help_button" if cards else "inline.ask"
     await query.answer(
         [article(card) for card in cards],

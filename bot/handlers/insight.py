@@ -1,20 +1,17 @@
 """For admins, in private: /phanhoi, /chuatraloi and /nhatky. For everybody: /quen."""
 
-from collections.abc import Callable, Coroutine
-from typing import Any
+from collections.abc import Callable
 
-from telegram import Update
+from telegram import Message, Update
 
 from bot.context import BotContext
 from bot.delivery.outbox import answer
-from bot.gates import is_admin, is_faceless
 from bot.handlers.asking import who_wrote
+from bot.handlers.guarded import Handler, guarded
 from bot.memory import people, ratings, unanswered
 from bot.memory.engine import Engine
 from bot.memory.recent import Book
 from bot.opinions import list_acts, list_bad, list_unanswered
-from bot.render import say
-from bot.reply import Reply
 
 LISTS: dict[str, Callable[[Engine], Book]] = {
     "phanhoi": lambda memory: list_bad(ratings.find_bad(memory)),
@@ -23,25 +20,15 @@ LISTS: dict[str, Callable[[Engine], Book]] = {
 }
 
 
-def show(name: str) -> Callable[[Update, BotContext], Coroutine[Any, Any, None]]:
+def show(name: str) -> Handler:
     """Return the handler of a list that admins alone see, in their private chat alone."""
 
-    async def handle(update: Update, context: BotContext) -> None:
-        message = update.effective_message
-        if message is None:
-            return
-        if is_faceless(update):
-            reply = Reply(say("reload.anonymous"))
-        elif not is_admin(update, context.settings):
-            reply = Reply(say("reload.refused"))
-        elif message.chat.type != message.chat.PRIVATE:
-            reply = Reply(say("admin.in_private"))
-        else:
-            book = await context.run(LISTS[name], context.memory)
-            reply = context.conversation.open_book(book)
-        await answer(message, reply)
+    async def handle(message: Message, context: BotContext) -> None:
+        book = await context.run(LISTS[name], context.memory)
+        talk = await context.talk(message.chat.id)
+        await answer(message, talk.open_book(book))
 
-    return handle
+    return guarded(handle)
 
 
 async def forget(update: Update, context: BotContext) -> None:
@@ -50,6 +37,7 @@ async def forget(update: Update, context: BotContext) -> None:
     if message is None:
         return
     who = who_wrote(message)
-    reply = context.conversation.forget(who)
+    talk = await context.talk(message.chat.id)
+    reply = talk.forget(who)
     await context.run(people.forget, context.memory, who.user)
     await answer(message, reply)

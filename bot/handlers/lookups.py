@@ -25,7 +25,8 @@ def show(name: str) -> Handler:
             words, who = arguments(message), who_wrote(message)
             if not words and name in OF_A_REPLY:
                 words = _replied_words(message)
-            work = context.run(LOOKUPS[name], context.conversation, words, who)
+            talk = await context.talk(message.chat.id)
+            work = context.run(LOOKUPS[name], talk, words, who)
             await answer(message, await with_typing(message, work))
 
     return handle
@@ -46,4 +47,5 @@ async def open_tapped(update: Update, context: BotContext) -> None:
     if bot and bot.lower() != context.bot.username.lower():
         return
     who = who_wrote(message)
-    await answer(message, await context.run(LOOKUPS["f"], context.conversation, code, who))
+    talk = await context.talk(message.chat.id)
+    await answer(message, await context.run(LOOKUPS["f"], talk, code, who))

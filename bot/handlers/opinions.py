@@ -59,11 +59,15 @@ async def tell_waiting(context: BotContext) -> None:
     try:
         everybody = await context.run(waiting.find, context.memory)
         for one in everybody:
-            reply = await context.run(context.conversation.answer_later, one.questions)
+            if not await context.is_let_in(one.chat):
+                continue
+            talk = await context.talk(one.chat)
+            reply = await context.run(talk.answer_later, one.questions)
             if reply.outcome == FOUND and await context.run(waiting.settle, context.memory, one):
                 await _tell_one(one, reply, context)
         for question in await context.run(unanswered.find, context.memory):
-            reply = await context.run(context.conversation.answer_later, (question.question,))
+            whole = context.bot_data.conversation
+            reply = await context.run(whole.answer_later, (question.question,))
             if reply.outcome == FOUND:
                 await context.run(unanswered.settle, context.memory, question.folded)
     except StoreError as error:
@@ -81,7 +85,7 @@ async def _tell_one(one: Waiting, reply: Reply, context: BotContext) -> None:
 
 
 async def _wait(query: CallbackQuery, message: Message, context: BotContext) -> str:
-    asked = context.conversation.memory.shown((message.chat.id, message.message_id))
+    asked = context.recent.shown((message.chat.id, message.message_id))
     if not asked:
         return template("opinion.ask_again")
     one = Waiting(message.chat.id, query.from_user.id, asked)
@@ -91,7 +95,7 @@ async def _wait(query: CallbackQuery, message: Message, context: BotContext) -> 
 
 def _rating(query: CallbackQuery, message: Message, context: BotContext) -> Rating:
     chat = message.chat.id
-    asked = context.conversation.memory.shown((chat, message.message_id))
+    asked = context.recent.shown((chat, message.message_id))
     return Rating(
         chat,
         message.message_id,

@@ -38,10 +38,14 @@ class Recent:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A reply of several pages, kept so that its buttons can turn them."""
+    """A reply of several pages, kept so that its buttons can turn them.
+
+    `hidden` are the collections that were not looked into: who sees less must not turn the pages.
+    """
 
     pages: tuple[str, ...]
     buttons: tuple[tuple[Button, ...], ...] = ()
+    hidden: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,22 @@ chats = sa.Table(
     sa.Column("moved_to", sa.BigInteger),
     sa.Column("allowed", sa.Boolean),
     sa.Column("told_at", sa.Double),
+    sa.Column("name", sa.Text),
+)
+
+grants = sa.Table(
+    "grants",
+    metadata,
+    sa.Column("chat", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("collection", sa.Text, primary_key=True),
+)
+
+admins = sa.Table(
+    "admins",
+    metadata,
+    sa.Column("person", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("added_by", sa.BigInteger, nullable=False),
+    sa.Column("added_at", sa.Double, nullable=False),
 )
 
 ratings = sa.Table(

@@ -4,12 +4,14 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.app import build_application, serve
 from bot.context import BotApplication
 from bot.conversation import Conversation
+from bot.library import Library
 from bot.memory import chats
 from bot.settings import Secret, Settings
 from knowledge import KnowledgeBase
@@ -64,8 +66,14 @@ def reports_folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def changes() -> dict[str, Any]:
+    """Settings in which a test's bot differs."""
+    return {}
+
+
+@pytest.fixture
 async def stage(
-    knowledge_base: KnowledgeBase, reports_folder: Path, tmp_path: Path
+    knowledge_base: KnowledgeBase, reports_folder: Path, tmp_path: Path, changes: dict[str, Any]
 ) -> AsyncIterator[Stage]:
     async with await FakeBotApi.start() as server:
         settings = Settings(
@@ -75,8 +83,11 @@ async def stage(
             store=str(tmp_path / "store.sqlite3"),
             memory=str(tmp_path / "bot.sqlite3"),
             api_url=server.url,
+            data_dir=tmp_path,
+            **changes,
         )
-        application = build_application(Conversation(knowledge_base), settings)
+        library = Library(knowledge_base, settings.collections)
+        application = build_application(Conversation(library), settings)
         stop = asyncio.Event()
         serving = asyncio.create_task(serve(application, stop))
         await server.wait_calls("setMyCommands", 4)

@@ -22,7 +22,8 @@ BUILT = {
     "slot": set(TABLE["slot"]),
     "lists": set(TABLE["lists"]),
     "reason": set(TABLE["reason"]),
-    "audit": {"reload", "allow"},
+    "audit": set(TABLE["audit"]),
+    "owner": {"owner", "fixed", "added"},
     "example": {"count", "share", "quote"},
     "talk": set(TABLE["talk"]),
 }
@@ -47,15 +48,17 @@ def test_what_is_said_exists() -> None:
     assert len(said) > 40
 
 
-@pytest.mark.parametrize("scope", ["private", "groups", "admin"])
+@pytest.mark.parametrize("scope", ["private", "groups", "admin", "owner"])
 def test_menu_is_fit_for_telegram(scope: str) -> None:
     for name, description in commands(scope):
         assert re.fullmatch(r"[a-z0-9_]{1,32}", name)
         assert 3 <= len(description) <= 256
 
 
-def test_reload_is_only_in_the_admins_menu() -> None:
-    assert [scope for scope in TABLE["menu"] if "reload" in dict(commands(scope))] == ["admin"]
+def test_admins_commands_are_only_in_their_menus() -> None:
+    for name in ("reload", "quyen", "chophep"):
+        assert [one for one in TABLE["menu"] if name in dict(commands(one))] == ["admin", "owner"]
+    assert [one for one in TABLE["menu"] if "boquantri" in dict(commands(one))] == ["owner"]
 
 
 def test_letters_are_composed() -> None:

@@ -135,3 +135,28 @@ def test_misspelt_setting_is_guessed() -> None:
 
 def test_every_setting_is_documented() -> None:
     assert all(SETTINGS.values())
+
+
+@pytest.mark.parametrize(
+    ("value", "users"),
+    [("", None), ("open", None), ("allowed", frozenset()), ("1, 2", frozenset({1, 2}))],
+)
+def test_people_are_open_let_in_or_named(value: str, users: frozenset[int] | None) -> None:
+    assert load_settings({"BOT_USERS": value}).users == users
+
+
+def test_groups_may_be_named_by_their_ids() -> None:
+    settings = load_settings({"BOT_GROUPS": "-100123", "BOT_OWNER": "7"})
+    assert settings.groups == frozenset({-100123})
+    assert settings.all_admins == {7}
+    assert not settings.open_groups
+    assert load_settings({"BOT_GROUPS": "open", "BOT_ADMINS": "1"}).open_groups
+    assert load_settings({}).open_groups
+
+
+def test_collections_are_folders_that_exist(tmp_path: Path) -> None:
+    (tmp_path / "nội bộ").mkdir()
+    environ = {"BOT_REPORTS": str(tmp_path), "BOT_COLLECTIONS": "nội bộ/, *"}
+    assert load_settings(environ).collections == {"nội bộ", "*"}
+    with pytest.raises(SettingsError, match="«noi bo»"):
+        load_settings({**environ, "BOT_COLLECTIONS": "noi bo"})

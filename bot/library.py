@@ -1,0 +1,117 @@
+"""The snapshot served now, as each may see it: one shelf for each set of hidden collections.
+
+`library.shelf(access)` → a `Shelf` whose knowledge is built from the reports that this access sees
+and from nothing else: whoever asks it cannot learn of others, whatever they ask and however. A
+shelf is built when first needed, outside the event loop; the ones in use are ready before a new
+snapshot is served.
+"""
+
+import threading
+import unicodedata
+from collections import OrderedDict
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from bot.access import ALL, EVERYTHING, Access, collection_of
+from bot.shelf import Shelf
+from knowledge import KnowledgeBase
+
+Hidden = frozenset[str]
+KEPT = 16
+"""Shelves kept beside the whole one; the one built first makes room."""
+
+
+class Library:
+    """What the bot answers from; `serve` puts another snapshot in its place in one step."""
+
+    def __init__(self, knowledge: KnowledgeBase, declared: Collection[str] = ()) -> None:
+        self._declared = frozenset(declared)
+        self._snapshot = _Snapshot(knowledge, self._declared)
+
+    @property
+    def knowledge(self) -> KnowledgeBase:
+        """Everything that is served, hidden or not."""
+        return self._snapshot.whole.knowledge
+
+    @property
+    def collections(self) -> frozenset[str]:
+        """The collections that hold reports now."""
+        return self._snapshot.collections
+
+    def known(self, folder: Path) -> frozenset[str]:
+        """Return the collections there are: those declared, or each sub-folder when all are."""
+        if ALL not in self._declared:
+            return self._declared
+        names = {unicodedata.normalize("NFC", one.name) for one in folder.iterdir() if one.is_dir()}
+        return self.collections | names
+
+    def serve(self, knowledge: KnowledgeBase) -> None:
+        """Serve another snapshot from the next question on; it is made ready first."""
+        snapshot = _Snapshot(knowledge, self._declared)
+        snapshot.prepare(self._snapshot.in_use)
+        self._snapshot = snapshot
+
+    def shelf(self, access: Access = EVERYTHING) -> Shelf:
+        """Return what an access sees."""
+        snapshot = self._snapshot
+        return snapshot.shelf(access.hidden(snapshot.collections))
+
+    def hidden(self, access: Access) -> Hidden:
+        """Return the collections that an access does not see."""
+        return access.hidden(self._snapshot.collections)
+
+    def sees(self, access: Access, report: str) -> bool:
+        """Whether a report of this name would be seen, be it in the store or not."""
+        collection = collection_of(report, self._declared)
+        return collection is None or not access.hidden({collection})
+
+    def seen(self, access: Access, reports: Sequence[str]) -> tuple[str, ...]:
+        """Return the names among these that an access may see."""
+        return tuple(name for name in reports if self.sees(access, name))
+
+
+class _Snapshot:
+    """One moment of the knowledge and the shelves built of it."""
+
+    def __init__(self, knowledge: KnowledgeBase, declared: frozenset[str]) -> None:
+        self._declared = declared
+        self.whole = Shelf(knowledge)
+        found = (collection_of(report.name, declared) for report in knowledge.reports)
+        self.collections = frozenset(name for name in found if name) if declared else frozenset()
+        self._shelves: OrderedDict[Hidden, Shelf] = OrderedDict()
+        self._lock = threading.Lock()
+
+    @property
+    def in_use(self) -> tuple[Hidden, ...]:
+        """Which parts were asked for lately."""
+        return tuple(self._shelves)
+
+    def prepare(self, wanted: Sequence[Hidden]) -> None:
+        """Build the whole and these parts."""
+        self.whole.prepare()
+        for hidden in wanted:
+            self.shelf(hidden & self.collections).prepare()
+
+    def shelf(self, hidden: Hidden) -> Shelf:
+        """Return everything but the hidden collections."""
+        if not hidden:
+            return self.whole
+        # Whoever's shelf is there does not wait for another's being built.
+        shelf = self._shelves.get(hidden)
+        if shelf is not None:
+            return shelf
+        with self._lock:
+            shelf = self._shelves.get(hidden)
+            if shelf is None:
+                shelf = self._shelves[hidden] = Shelf(self._part(hidden))
+            while len(self._shelves) > KEPT:
+                self._shelves.popitem(last=False)
+        return shelf
+
+    def _part(self, hidden: Hidden) -> KnowledgeBase:
+        whole = self.whole.knowledge
+        reports = [
+            one for one in whole.reports if collection_of(one.name, self._declared) not in hidden
+        ]
+        names = {report.name for report in reports}
+        return KnowledgeBase(reports, [fact for fact in whole.facts if fact.report in names])
