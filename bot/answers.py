@@ -6,6 +6,7 @@ and buttons for the passage and for facts close by.
 
 from collections.abc import Iterable, Sequence
 
+from bot.hints import hint
 from bot.messages import template
 from bot.pages import shorten
 from bot.render import (
@@ -98,7 +99,7 @@ def draft_unknown(answer: Unknown, shelf: Shelf) -> Draft:
     if why := declined(answer):
         return _draft_declined(answer, why, shelf)
     if answer.missing:
-        lines.append(say("answer.missing", missing=_missing(answer.missing)))
+        lines.append(hint(answer) or say("answer.missing", missing=_missing(answer.missing)))
     nearest = [one.fact for one in answer.nearest if one.parts.get("words", 1.0) >= NEAR]
     lines.append("\n" + say("answer.nearest") if nearest else say("answer.nothing_near"))
     return Draft(("\n".join(lines),), fact_buttons(nearest[:NEAREST], shelf))

@@ -19,6 +19,7 @@ LINE = 300
 TITLE = 160
 PART = 60
 _UNSENDABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _ISO = re.compile(r"(?P<year>\d{4}|-)?(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
 
 
@@ -72,10 +73,18 @@ def describe(fact: Fact) -> str:
 
 
 def period(fact: Fact) -> str | None:
-    """Return the fact's time as the report says it, else spelled out: "tháng 7/2019"."""
+    """Return the fact's time as the report says it, else spelled out: "tháng 7/2019".
+
+    "Sáu tháng" alone is told with its year: "Sáu tháng (2024)".
+    """
     if fact.kind is FactKind.DATE:
         return None
-    return fact.period_text or (spell_date(fact.period) if fact.period else None)
+    if not fact.period_text:
+        return spell_date(fact.period) if fact.period else None
+    years = set(_YEAR.findall(fact.period or ""))
+    if len(years) != 1 or _YEAR.search(fact.period_text):
+        return fact.period_text
+    return f"{fact.period_text} ({years.pop()})"
 
 
 def spell_date(iso: str) -> str:
