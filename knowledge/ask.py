@@ -12,6 +12,7 @@ from knowledge.computed import Operation
 from knowledge.model import Answer, Fact, FactKind, Found, Nature, Passage, Report, Unknown
 from knowledge.search.answer import decide
 from knowledge.search.computing import Answering, compute, compute_extreme
+from knowledge.search.elsewhere import Elsewhere
 from knowledge.search.extremes import Extreme, find_extreme, read_extreme, says_extreme
 from knowledge.search.follow_up import complete, leans_on_previous
 from knowledge.search.index import Index
@@ -40,6 +41,7 @@ class KnowledgeBase:
         self._phrases = load_phrases()
         self._ranker = Ranker(self._index, self._phrases)
         self._answering = Answering(self._read, self._ranker.rank, self._answer)
+        self._elsewhere = Elsewhere(self.facts)
         self._topics = Topics(self.reports, self.facts)
         self.version = _version(self.reports, self.facts)
 
@@ -148,6 +150,10 @@ class KnowledgeBase:
     def fact(self, key: str) -> Fact | None:
         """Return a fact by its key, or None when the store has changed since."""
         return self._by_key.get(key)
+
+    def elsewhere(self, fact: Fact) -> list[Fact]:
+        """Return the same figure as other reports state it, one fact of each report."""
+        return self._elsewhere.find(fact)
 
     def table_place(self, fact: Fact) -> str:
         """Return where in a table a fact stands, its unit too; "" for one of the running text."""

@@ -97,6 +97,9 @@ class FakeKnowledge:
     def report(self, name: str) -> Report:
         return next(report for report in self.reports if report.name == name)
 
+    def elsewhere(self, fact: Fact) -> list[Fact]:
+        return []
+
     def table_place(self, fact: Fact) -> str:
         return ""
 
