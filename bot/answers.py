@@ -20,7 +20,6 @@ from bot.render import (
     say,
     say_html,
     source,
-    title_of,
 )
 from bot.reply import LABEL_LIMIT, Button, Draft
 from bot.shelf import Shelf
@@ -40,7 +39,6 @@ RELATED = 4
 NEAREST = 5
 OPTIONS = 8
 HEADS = 10
-SOURCES = 3
 NEAR = 0.6
 """A fact that says less of the words of the question, by weight, is off the point."""
 
@@ -124,10 +122,6 @@ def fact_blocks(facts: Sequence[Fact], knowledge: KnowledgeBase) -> list[str]:
     if place:
         blocks[-1] += "\n" + say("answer.place", place=place)
     blocks[-1] += "\n" + source(knowledge.report(facts[0].report))
-    also = knowledge.elsewhere(facts[0]) if len(facts) == 1 else []
-    if also:
-        titles = "; ".join(title_of(knowledge.report(one.report)) for one in also[:SOURCES])
-        blocks[-1] += "\n" + say("answer.also", titles=titles)
     otherwise = {figure(one): None for fact in facts for one in contradicting(fact, knowledge)}
     if otherwise:
         blocks[-1] += "\n" + say("answer.contradicted", figures=shorten("; ".join(otherwise), LINE))
@@ -138,7 +132,7 @@ def contradicting(fact: Fact, knowledge: KnowledgeBase) -> list[Fact]:
     """Return the figures of the same report that contradict this one, one for each number."""
     if not fact.conflicts:
         return []
-    report = (one for one in knowledge.facts if one.report == fact.report)
+    report = knowledge.facts_of(fact.report)
     found = [one for one in report if one.start in fact.conflicts and one.kind is FactKind.FIGURE]
     return list({one.value: one for one in reversed(found)}.values())
 

@@ -36,8 +36,8 @@ class Shelf:
         return codes
 
     @cached_property
-    def _by_code(self) -> dict[str, Fact]:
-        return {self._codes[fact.key]: fact for fact in self.knowledge.facts}
+    def _by_code(self) -> dict[str, str]:
+        return {code: key for key, code in self._codes.items()}
 
     @cached_property
     def _counts(self) -> Counter[str]:
@@ -58,7 +58,8 @@ class Shelf:
 
     def fact(self, code: str) -> Fact | None:
         """Return the fact of a code, None when this snapshot does not hold it."""
-        return self._by_code.get(code)
+        key = self._by_code.get(code)
+        return self.knowledge.fact(key) if key else None
 
     def count(self, report: str) -> int:
         """Return how many facts a report has."""

@@ -4,46 +4,60 @@
 its verbatim sentence and its report; `Unknown` with the nearest when the reports do not say.
 """
 
-import hashlib
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.computed import Operation
+from knowledge.fingerprint import index_version
 from knowledge.model import Answer, Fact, FactKind, Found, Nature, Passage, Report, Unknown
 from knowledge.search.answer import decide
 from knowledge.search.computing import Answering, compute, compute_extreme
-from knowledge.search.elsewhere import Elsewhere
+from knowledge.search.contents import Facts, list_reports
 from knowledge.search.extremes import Extreme, find_extreme, read_extreme, says_extreme
 from knowledge.search.follow_up import complete, leans_on_previous
 from knowledge.search.index import Index
+from knowledge.search.indexing import index_sections
 from knowledge.search.operations import may_be_worked_out, read_operation
 from knowledge.search.phrases import load_phrases
+from knowledge.search.postings import Sections
 from knowledge.search.query import Query, read_query
 from knowledge.search.questions import split_query
 from knowledge.search.rank import Ranked, Ranker
 from knowledge.search.slots import MISSING
 from knowledge.search.together import decide_together
 from knowledge.search.topics import Topics
-from knowledge.store.engine import open_engine
+from knowledge.store.engine import opened
 from knowledge.store.facts import load
+from knowledge.store.location import snapshot_path
+from knowledge.store.snapshot import open_snapshot, stamp, write_snapshot
 from knowledge.whereabouts import find_place, find_row, find_table_place
+
+_log = logging.getLogger(__name__)
 
 
 class KnowledgeBase:
     """What the reports say, ready to be asked; safe to share between threads."""
 
     def __init__(self, reports: Sequence[Report], facts: Sequence[Fact]) -> None:
-        self.reports = tuple(reports)
-        self.facts = tuple(facts)
-        self._by_name = {report.name: report for report in self.reports}
-        self._by_key = {fact.key: fact for fact in self.facts}
-        self._index = Index(self.reports, self.facts)
+        self._serve(Index.of(reports, facts))
+
+    @classmethod
+    def of(cls, sections: Sections) -> "KnowledgeBase":
+        """Return the snapshot that the sections of an index hold."""
+        made = cls.__new__(cls)
+        made._serve(Index(sections))
+        return made
+
+    def _serve(self, index: Index) -> None:
+        self._index = index
+        self.reports: Sequence[Report] = list_reports(index)
+        self.facts = Facts(index)
         self._phrases = load_phrases()
-        self._ranker = Ranker(self._index, self._phrases)
+        self._ranker = Ranker(index, self._phrases)
         self._answering = Answering(self._read, self._ranker.rank, self._answer)
-        self._elsewhere = Elsewhere(self.facts)
-        self._topics = Topics(self.reports, self.facts)
-        self.version = _version(self.reports, self.facts)
+        self._topics = Topics(index, self._ranker.sets)
+        self.version = index.version
 
     def ask(self, question: str, *, previous: Sequence[str] = ()) -> Answer:
         """Answer a question; `previous` are those asked before it, oldest first."""
@@ -129,7 +143,7 @@ class KnowledgeBase:
         ranked = self._ranker.rank(query)
         if isinstance(decide(query, ranked, self._phrases), Unknown):
             return None
-        found = find_extreme(extreme, ranked, self.facts, self.report)
+        found = find_extreme(extreme, ranked, self.facts_of, self.report)
         return replace(found, question=question) if found else None
 
     def _read_chain(self, questions: Sequence[str]) -> Query:
@@ -145,23 +159,24 @@ class KnowledgeBase:
 
     def report(self, name: str) -> Report:
         """Return a report by its name; raises KeyError for a name not in the store."""
-        return self._by_name[name]
+        return self.reports[self._index.numbers[name]]
+
+    def facts_of(self, name: str) -> Sequence[Fact]:
+        """Return the facts of a report by its name, in the order it tells them."""
+        return self.facts.of(name)
 
     def fact(self, key: str) -> Fact | None:
         """Return a fact by its key, or None when the store has changed since."""
-        return self._by_key.get(key)
-
-    def elsewhere(self, fact: Fact) -> list[Fact]:
-        """Return the same figure as other reports state it, one fact of each report."""
-        return self._elsewhere.find(fact)
+        report, _, _ = key.rpartition("#")
+        return next((fact for fact in self.facts.of(report) if fact.key == key), None)
 
     def table_place(self, fact: Fact) -> str:
         """Return where in a table a fact stands, its unit too; "" for one of the running text."""
-        return find_table_place(self._by_name[fact.report], fact)
+        return find_table_place(self.report(fact.report), fact)
 
     def passage(self, fact: Fact, *, around: int = 600) -> Passage:
         """Return the text around a fact, about `around` code points each way, with its sentence."""
-        report = self._by_name[fact.report]
+        report = self.report(fact.report)
         start = _word_border(report.text, max(0, fact.sentence_start - around), -1)
         end = _word_border(report.text, min(len(report.text), fact.sentence_span.end + around), 1)
         place, row = find_place(report, fact), find_row(report, fact)
@@ -174,20 +189,20 @@ def _word_border(text: str, offset: int, step: int) -> int:
     return offset
 
 
-def _version(reports: Sequence[Report], facts: Sequence[Fact]) -> str:
-    """Return a name for the contents: other reports, or other facts read from them, change it."""
-    digest = hashlib.sha256()
-    for fact in facts:
-        digest.update(f"{fact.key}\0{fact.value}\0".encode())
-    for report in sorted(reports, key=lambda r: r.name):
-        digest.update(f"{report.name}\0{report.sha256}\0".encode())
-    return digest.hexdigest()[:12]
-
-
 def open_knowledge(store: str) -> KnowledgeBase:
-    """Return a snapshot of the store at an SQLAlchemy URL or an SQLite file's path."""
-    engine = open_engine(store)
-    try:
-        return KnowledgeBase(*load(engine))
-    finally:
-        engine.dispose()
+    """Return a snapshot of the store at an SQLAlchemy URL or an SQLite file's path.
+
+    Its index is read from the file beside the store, and made anew where the store has changed.
+    """
+    with opened(store) as engine:
+        path, made_from = snapshot_path(engine.url), stamp(engine, index_version())
+        sections = open_snapshot(path, made_from)
+        if sections is None:
+            sections = index_sections(*load(engine))
+            try:
+                write_snapshot(path, made_from, sections)
+            except OSError as error:
+                _log.warning("%s cannot be kept, each start will take longer: %s", path, error)
+            else:
+                sections = open_snapshot(path, made_from) or sections
+    return KnowledgeBase.of(sections)

@@ -20,6 +20,7 @@ _MAKERS = (
     "read",
     "extract",
 )
+_INDEX_MAKERS = ("model.py", "layout.py", "text", "lexicon", "recognize", "search")
 
 
 def fingerprint(name: str, sha256: str) -> str:
@@ -28,18 +29,27 @@ def fingerprint(name: str, sha256: str) -> str:
     return hashlib.sha256(whole.encode()).hexdigest()
 
 
-@cache
 def extraction_version() -> str:
     """Return a hash of everything facts are made by."""
+    return _version(_MAKERS)
+
+
+def index_version() -> str:
+    """Return a hash of everything an index of facts is made by."""
+    return _version(_INDEX_MAKERS)
+
+
+@cache
+def _version(makers: tuple[str, ...]) -> str:
     digest = hashlib.sha256()
-    for path in _makers():
+    for path in _files(makers):
         digest.update(path.relative_to(_HOUSE).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def _makers() -> Iterator[Path]:
-    for maker in _MAKERS:
+def _files(makers: tuple[str, ...]) -> Iterator[Path]:
+    for maker in makers:
         path = _HOUSE / maker
         files = [path] if path.is_file() else path.rglob("*")
         yield from sorted(file for file in files if file.is_file() and file.suffix != ".pyc")

@@ -10,11 +10,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import reduce
 from heapq import heappop, heappush
+from itertools import islice
 from operator import or_
 from typing import NamedTuple
 
 from knowledge.search.index import Index
 from knowledge.search.named import ReportSets
+from knowledge.search.postings import members
 
 _SHARE_OF_REPORT = 0.4
 MOST_REPORTS = 40
@@ -81,7 +83,9 @@ class Candidates:
                 break
             last = bound
             score = sum(words[position][1] for position in positions)
-            told += [Told(score, number, positions) for number in _members(reports, MOST_REPORTS)]
+            told += [
+                Told(score, number, positions) for number in islice(members(reports), MOST_REPORTS)
+            ]
         told.sort(key=lambda one: (-one.score, one.positions[0], one.report))
         return told[:MOST_REPORTS]
 
@@ -110,12 +114,3 @@ class Candidates:
                     pushed -= 1
                     told = (*positions, *said)
                     heappush(heap, (bound - lost, pushed, depth + 1, told, part))
-
-
-def _members(reports: int, most: int) -> Iterator[int]:
-    """Yield the first numbers in a set."""
-    while reports and most:
-        lowest = reports & -reports
-        yield lowest.bit_length() - 1
-        reports ^= lowest
-        most -= 1

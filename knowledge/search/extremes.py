@@ -66,7 +66,7 @@ def says_extreme(sentence: str) -> bool:
 def find_extreme(
     extreme: Extreme,
     ranked: Sequence[Ranked],
-    facts: Sequence[Fact],
+    facts_of: Callable[[str], Sequence[Fact]],
     report: Callable[[str], Report],
 ) -> Found | None:
     """Return the highest or lowest figure of the column that answers best, if a table does."""
@@ -75,7 +75,7 @@ def find_extreme(
         return None
     best = rows[0]
     document = report(best.fact.report)
-    column = _column(document, best.fact, facts)
+    column = _column(document, best.fact, facts_of(best.fact.report))
     chosen = [fact for fact in column if _is_of_level(document, fact, extreme.level)]
     if len(column) < _FEWEST or not chosen:
         return None
@@ -100,8 +100,7 @@ def _column(report: Report, fact: Fact, facts: Sequence[Fact]) -> list[Fact]:
     return [
         one
         for one in facts
-        if one.report == fact.report
-        and one.start in starts
+        if one.start in starts
         and one.origins.get("row") == "item"
         and one.unit == fact.unit
         and _number(one) is not None

@@ -5,24 +5,22 @@ reports say most often; a chain that is never said whole cannot be told from cha
 up when rare.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-Pair = tuple[str, str]
+Pairs = Mapping[str, Mapping[str, int]]
 _SHORTEST, _LONGEST = 3, 6
 
 
 class Initials:
     """Finds phrases by their initials among pairs of neighbouring words."""
 
-    def __init__(self, pairs: Counter[Pair]) -> None:
+    def __init__(self, pairs: Pairs) -> None:
         self._count = pairs
-        self._next: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-        self._first: defaultdict[str, set[str]] = defaultdict(set)
-        for first, second in pairs:
-            self._next[first, second[0]].append(second)
-            self._first[first[0]].add(first)
+        self._first: defaultdict[str, list[str]] = defaultdict(list)
+        for first in sorted(pairs):
+            self._first[first[0]].append(first)
 
     def spell_out(self, letters: str) -> tuple[str, ...] | None:
         """Return the words most often said with these initials, or None."""
@@ -32,14 +30,15 @@ class Initials:
         return max(chains, key=self._strength, default=None)
 
     def _chains(self, letters: str) -> Iterable[tuple[str, ...]]:
-        chains: list[tuple[str, ...]] = [(word,) for word in sorted(self._first[letters[0]])]
+        chains: list[tuple[str, ...]] = [(word,) for word in self._first.get(letters[0], ())]
         for letter in letters[1:]:
             chains = [
                 (*chain, word)
                 for chain in chains
-                for word in self._next.get((chain[-1], letter), ())
+                for word in self._count.get(chain[-1], ())
+                if word[0] == letter
             ]
         return chains
 
     def _strength(self, chain: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
-        return min(self._count[pair] for pair in pairwise(chain)), chain
+        return min(self._count[one][other] for one, other in pairwise(chain)), chain

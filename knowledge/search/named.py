@@ -4,7 +4,7 @@ A fact of any other report leaves a named slot unmet (see `slots`), and scores n
 allows. Reports are sets, one bit each.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache, reduce
 from operator import and_, or_
 
@@ -24,7 +24,7 @@ class ReportSets:
     def __init__(self, index: Index) -> None:
         self._index = index
         keep: Callable[..., Callable[..., Callable[[str], int]]] = lru_cache
-        self.saying = keep(maxsize=_KEPT)(lambda word: _bits(index.reports_with(word)))
+        self.saying = keep(maxsize=_KEPT)(index.said.bits)
         self._of_place = keep(maxsize=_KEPT)(self._read_place)
         self._of_period = keep(maxsize=_KEPT)(self._read_period)
 
@@ -39,23 +39,12 @@ class ReportSets:
         return reduce(and_, map(self.saying, words)) if words else 0
 
     def _read_place(self, value: str) -> int:
-        return _bits(self._index.reports_at(place_key(value))) | self._saying_all(value)
+        return self._index.places.bits(place_key(value)) | self._saying_all(value)
 
     def _read_period(self, value: str) -> int:
         index = self._index
         told = (stated for stated in index.periods if relate(value, stated) in PERIOD_MET)
         said = [self.saying(str(year)) for year in years(value)]
-        return reduce(or_, (_bits(index.periods[stated]) for stated in told), 0) | (
+        return reduce(or_, (index.periods.bits(stated) for stated in told), 0) | (
             reduce(and_, said) if said else 0
         )
-
-
-def _bits(numbers: Iterable[int]) -> int:
-    """Return a set of report numbers, one bit each."""
-    flags = bytearray()
-    for number in numbers:
-        byte = number >> 3
-        if byte >= len(flags):
-            flags.extend(bytes(byte + 1 - len(flags)))
-        flags[byte] |= 1 << (number & 7)
-    return int.from_bytes(flags, "little")

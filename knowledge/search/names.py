@@ -3,7 +3,6 @@
 Only the names of people that the store's facts tell; of two that fold alike none is taken.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -18,7 +17,7 @@ class Names:
     """The people a store tells of, by the keys of their names."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
-        self._spellings: defaultdict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
+        self.spellings: dict[tuple[str, ...], dict[str, str]] = {}
         for name in names:
             self.add(name)
 
@@ -27,14 +26,14 @@ class Names:
         words = name.split()
         if len(words) >= _LEAST_WORDS and all(word[0].isupper() for word in words):
             spelling = " ".join(words)
-            self._spellings[keys_of(name)][fold_spelling(spelling)] = spelling
+            self.spellings.setdefault(keys_of(name), {})[fold_spelling(spelling)] = spelling
             self.__dict__.pop("_longest", None)
 
     @cached_property
     def _longest(self) -> dict[str, int]:
         """The most words of the names that open with a word."""
         longest: dict[str, int] = {}
-        for keys in self._spellings:
+        for keys in self.spellings:
             longest[keys[0]] = max(len(keys), longest.get(keys[0], 0))
         return longest
 
@@ -57,7 +56,7 @@ class Names:
         longest = self._longest.get(tokens[start].key, 0)
         for length in range(min(longest, len(tokens) - start), _LEAST_WORDS - 1, -1):
             run = tokens[start : start + length]
-            names = self._spellings.get(tuple(token.key for token in run), {})
+            names = self.spellings.get(tuple(token.key for token in run), {})
             exact = names.get(" ".join(token.form for token in run))
             fitting = [exact] if exact else [n for n in names.values() if _is_typed(n, run)]
             if len(fitting) == 1:

@@ -83,8 +83,8 @@ class Ranker:
     def __init__(self, index: Index, phrases: Phrases) -> None:
         self._index = index
         self._phrases = phrases
-        self._sets = ReportSets(index)
-        self._candidates = Candidates(index, self._sets)
+        self.sets = ReportSets(index)
+        self._candidates = Candidates(index, self.sets)
         self._levels = LevelMaps(index)
         self._profiles = Profiles(index)
 
@@ -94,7 +94,7 @@ class Ranker:
         Empty where the question names none, or so many reports may that not all can be read. Any
         other fact leaves a slot unmet, and scores no more than `slots.MISSING`.
         """
-        reports = self._sets.meeting(query)
+        reports = self.sets.meeting(query)
         few = reports is not None and 0 < reports.bit_count() <= MOST_REPORTS
         return self.rank(query, within=reports) if few else []
 
@@ -176,7 +176,7 @@ class Ranker:
         parts = {
             "kind": kind,
             "counted": counted_factor(query, fact, self._phrases)
-            * column_factor(query, fact, report.report.text),
+            * column_factor(query, fact, report.text),
             "period": slots[0].factor,
             "place": slots[1].factor,
             "speaker": slots[2].factor,

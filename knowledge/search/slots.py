@@ -13,7 +13,7 @@ from knowledge.lexicon import load_toml
 from knowledge.model import Fact, Mention, Missing
 from knowledge.recognize.comparisons import is_compared
 from knowledge.recognize.places import place_key
-from knowledge.search.index import IndexedReport
+from knowledge.search.entries import IndexedReport
 from knowledge.search.levels import BESIDE, OWN
 from knowledge.search.quantities import is_quantity
 from knowledge.search.query import Query

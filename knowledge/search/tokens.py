@@ -41,3 +41,8 @@ def tokenize(text: str) -> tuple[Token, ...]:
 def keys_of(text: str) -> tuple[str, ...]:
     """Return only the keys of a text's words."""
     return tuple(normalise(m.group())[0] for m in _TOKEN.finditer(text))
+
+
+def words_in(text: str) -> list[str]:
+    """Return the words and numbers of a text as they are written."""
+    return _TOKEN.findall(text)

@@ -5,17 +5,20 @@
 neighbours.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from heapq import nlargest
 from itertools import pairwise
 from math import log
+from operator import itemgetter
+from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.search.initials import Initials
 from knowledge.search.names import Names
-from knowledge.search.tokens import Token
+from knowledge.search.tokens import Token, normalise
 from knowledge.text.syllables import is_folded_syllable
 
 # Sounds that people mix up when writing, on folded keys, each way.
@@ -25,16 +28,37 @@ _CONFUSED = (("l", "n"), ("s", "x"), ("ch", "tr"))
 _PHRASE = 12.0
 _LOG_2 = log(2)
 
+Counts = dict[str, dict[str, int]]
+# Beside its neighbours one long number is as good as any other: a store has too many to tell apart.
+_LONG_NUMBER, _DIGITS = "0", 4
+
+
+def pair_key(word: str) -> str:
+    """Return what a word or a form is called among pairs: itself, long numbers all alike."""
+    return word if len(word) <= _DIGITS or not word[0].isdigit() else _LONG_NUMBER
+
+
+def _count(counts: Counts, first: str, second: str, weight: int) -> None:
+    seconds = counts.get(first)
+    if seconds is None:
+        counts[first] = {second: weight}
+    else:
+        seconds[second] = seconds.get(second, 0) + weight
+
+
+def _commonest(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    return nlargest(6, counts.items(), key=itemgetter(1))
+
 
 class Vocabulary:
     """Counts of keys, of their accented forms, and of pairs of neighbours."""
 
     def __init__(self) -> None:
-        self.keys: Counter[str] = Counter()
+        self.keys: dict[str, int] = {}
         self.names = Names()
-        self._forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        self._pairs: Counter[tuple[str, str]] = Counter()
-        self._form_pairs: Counter[tuple[str, str]] = Counter()
+        self._forms: Counts = {}
+        self._pairs: Counts = {}
+        self._form_pairs: Counts = {}
         self._phrase_pairs: set[tuple[str, str]] = set()
         self._by_length: dict[int, list[str]] | None = None
         self._initials: Initials | None = None
@@ -42,26 +66,50 @@ class Vocabulary:
 
     def add(self, tokens: Sequence[Token], weight: int = 1) -> None:
         """Count the words of one sentence."""
-        self._common.clear()
         for token in tokens:
-            self.keys[token.key] += weight
-            self._forms[token.key][token.form] += weight
+            self.keys[token.key] = self.keys.get(token.key, 0) + weight
         for first, second in pairwise(tokens):
-            self._pairs[first.key, second.key] += weight
-            self._form_pairs[first.form, second.form] += weight
+            _count(self._pairs, pair_key(first.key), pair_key(second.key), weight)
+        self.add_forms(tokens, weight)
+
+    def add_words(self, words: Mapping[str, int], pairs: Mapping[tuple[str, str], int]) -> None:
+        """Count words as written, and pairs of them, that were counted before."""
+        self._common.clear()
+        for word, count in words.items():
+            key, form = normalise(word)
+            self.keys[key] = self.keys.get(key, 0) + count
+            _count(self._forms, key, form, count)
+        for (first, second), count in pairs.items():
+            (key, form), (other, other_form) = normalise(first), normalise(second)
+            _count(self._pairs, pair_key(key), pair_key(other), count)
+            _count(self._form_pairs, pair_key(form), pair_key(other_form), count)
 
     def add_forms(self, tokens: Sequence[Token], weight: int) -> None:
         """Let words be restored with these accents without counting them as said by a report."""
         self._common.clear()
         for token in tokens:
-            self._forms[token.key][token.form] += weight
+            _count(self._forms, token.key, token.form, weight)
         for first, second in pairwise(tokens):
-            self._form_pairs[first.form, second.form] += weight
+            _count(self._form_pairs, pair_key(first.form), pair_key(second.form), weight)
 
     def add_phrase(self, tokens: Sequence[Token]) -> None:
         """Let the words of a phrase be restored as one where no report has them side by side."""
         self.add_forms(tokens, 0)
         self._phrase_pairs.update((one.form, other.form) for one, other in pairwise(tokens))
+
+    @property
+    def state(self) -> tuple[object, ...]:
+        """Everything counted, in plain values."""
+        pairs = self._pairs, self._form_pairs, self._phrase_pairs
+        return (self.keys, self._forms, *pairs, self.names.spellings)
+
+    @classmethod
+    def of(cls, state: Sequence[Any]) -> "Vocabulary":
+        """Return the vocabulary of a state."""
+        made = cls()
+        made.keys, made._forms, made._pairs, made._form_pairs, made._phrase_pairs, names = state
+        made.names.spellings.update(names)
+        return made
 
     def knows(self, key: str) -> bool:
         """Whether any report uses the word."""
@@ -73,7 +121,8 @@ class Vocabulary:
 
     def follows(self, first: str, second: str) -> bool:
         """Whether the two words stand side by side in some report."""
-        return (first, second) in self._pairs
+        seconds = self._pairs.get(pair_key(first))
+        return seconds is not None and pair_key(second) in seconds
 
     def spell_out(self, letters: str) -> tuple[str, ...] | None:
         """Return the words the store says with these initials: "knxk" → kim ngach xuat khau."""
@@ -101,7 +150,7 @@ class Vocabulary:
         found = self._common.get(key)
         if found is None:
             forms = self._forms.get(key)
-            counts = forms.most_common(6) if forms else [(key, 1)]
+            counts = _commonest(forms) if forms else [(key, 1)]
             found = self._common[key] = [(form, log(1 + count)) for form, count in counts]
         return found
 
@@ -114,10 +163,10 @@ class Vocabulary:
         for form, likely in column:
             most = None
             for previous, so_far in best.items():
-                pair = previous, form
-                count = self._form_pairs.get(pair, 0)
+                followers = self._form_pairs.get(pair_key(previous))
+                count = followers.get(pair_key(form), 0) if followers else 0
                 score = so_far + 3 * log(1 + count) if count else so_far
-                if not said and pair in self._phrase_pairs:
+                if not said and (previous, form) in self._phrase_pairs:
                     score += _PHRASE
                 if most is None or score > most:
                     most, step[form] = score, previous

@@ -4,6 +4,7 @@
 `store_url("postgresql://bot@db/reports")` → postgresql+psycopg://bot@db/reports.
 """
 
+import hashlib
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -59,6 +60,15 @@ def _known(url: URL) -> URL:
         # Every command opens the store anew; one that dies with its connection would lie.
         raise StoreError("Kho SQLite phải là một tệp, không thể nằm trong bộ nhớ")
     return url.set(drivername=_DRIVERS[url.drivername])
+
+
+def snapshot_path(url: URL) -> Path:
+    """Return where the index of a store lies: beside an SQLite file, else in the user's cache."""
+    if url.get_backend_name() == "sqlite":
+        return Path(f"{url.database}.index")
+    cache = _expanded(os.environ.get("XDG_CACHE_HOME") or "~/.cache")
+    named = url.render_as_string(hide_password=True)
+    return cache / "hoi-bao-cao" / f"{hashlib.sha256(named.encode()).hexdigest()[:16]}.index"
 
 
 def masked(url: URL, text: str) -> str:

@@ -97,8 +97,11 @@ class FakeKnowledge:
     def report(self, name: str) -> Report:
         return next(report for report in self.reports if report.name == name)
 
-    def elsewhere(self, fact: Fact) -> list[Fact]:
-        return []
+    def fact(self, key: str) -> Fact | None:
+        return next((fact for fact in self.facts if fact.key == key), None)
+
+    def facts_of(self, name: str) -> list[Fact]:
+        return [fact for fact in self.facts if fact.report == name]
 
     def table_place(self, fact: Fact) -> str:
         return ""

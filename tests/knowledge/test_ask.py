@@ -166,7 +166,7 @@ def test_a_narrow_passage_is_hardly_more_than_the_sentence() -> None:
 
 def test_every_fact_is_found_by_its_key() -> None:
     base = whole_shelf()
-    assert all(base.fact(fact.key) is fact for fact in base.facts)
+    assert all(base.fact(fact.key) == fact for fact in base.facts)
 
 
 @pytest.mark.parametrize("key", ["", "mat.txt#0-5-figure", "bac-giang-2021.txt#0-1-figure"])

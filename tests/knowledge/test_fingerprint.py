@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from knowledge import fingerprint
-from knowledge.fingerprint import extraction_version
+from knowledge.fingerprint import extraction_version, index_version
 
 
 @pytest.fixture
@@ -13,13 +13,13 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     copy = tmp_path / "knowledge"
     shutil.copytree(Path(fingerprint.__file__).parent, copy)
     monkeypatch.setattr(fingerprint, "_HOUSE", copy)
-    extraction_version.cache_clear()
+    fingerprint._version.cache_clear()
     yield copy
-    extraction_version.cache_clear()
+    fingerprint._version.cache_clear()
 
 
 def _version() -> str:
-    extraction_version.cache_clear()
+    fingerprint._version.cache_clear()
     return extraction_version()
 
 
@@ -39,6 +39,18 @@ def test_whatever_does_not_leaves_it_alone(house: Path, bystander: str) -> None:
     with (house / bystander).open("a", encoding="utf-8") as file:
         file.write("# thêm\n")
     assert _version() == before
+
+
+@pytest.mark.parametrize(
+    ("maker", "makes"),
+    [("search/tokens.py", True), ("text/fold.py", True), ("extract/figures.py", False)],
+)
+def test_an_index_has_makers_of_its_own(house: Path, maker: str, makes: bool) -> None:
+    before = index_version()
+    with (house / maker).open("a", encoding="utf-8") as file:
+        file.write("# thêm\n")
+    fingerprint._version.cache_clear()
+    assert (index_version() != before) is makes
 
 
 def test_compiled_files_do_not_count(house: Path) -> None:

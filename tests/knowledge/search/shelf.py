@@ -86,7 +86,7 @@ def whole_shelf() -> KnowledgeBase:
 @cache
 def index_of(base: KnowledgeBase) -> Index:
     """Return an index of what the base holds, made once."""
-    return Index(base.reports, base.facts)
+    return Index.of(base.reports, base.facts)
 
 
 def told(answer: Answer) -> list[str]:

@@ -40,7 +40,7 @@ def test_only_sentences_that_hold_facts_are_proposed() -> None:
 
 
 def test_an_empty_index_proposes_nothing() -> None:
-    assert _propose(Index([], []), [("tinh", 1.0)]) == []
+    assert _propose(Index.of([], []), [("tinh", 1.0)]) == []
 
 
 def test_only_sentences_that_fit_are_proposed_and_no_more_than_asked_for() -> None:
@@ -63,7 +63,7 @@ def test_no_report_that_says_more_is_missed(weights: tuple[float, ...]) -> None:
     index = index_of(whole_shelf())
     words = sorted(zip(("chet", "dang", "lua"), weights, strict=True))
     told = [
-        sum(weight for key, weight in words if index.report_says(number, key))
+        sum(weight for key, weight in words if index.reports[number].says(key))
         for number in range(len(index.reports))
     ]
     (best, *_) = Candidates(index, ReportSets(index)).best_reports(words)

@@ -1,6 +1,7 @@
 """Sentences are found by their words; reports know what they are about."""
 
-from knowledge.search.index import Index, report_day
+from knowledge.search.entries import report_day
+from knowledge.search.index import Index
 from tests.knowledge.search.shelf import base_of, fact_of, index_of, sentence_of, whole_shelf
 
 
@@ -41,13 +42,13 @@ def test_where_people_met_and_what_is_compared_with_is_not_what_it_is_about() ->
 
 
 def test_an_empty_index_knows_nothing() -> None:
-    index = Index([], [])
+    index = Index.of([], [])
     assert not index.reports_with("tinh")
     assert not index.vocabulary.knows("tinh")
 
 
 def test_words_of_asking_can_be_restored_in_an_empty_store() -> None:
-    assert Index([], []).vocabulary.restore(["bao", "nhieu"], [None, None]) == ["bao", "nhiêu"]
+    assert Index.of([], []).vocabulary.restore(["bao", "nhieu"], [None, None]) == ["bao", "nhiêu"]
 
 
 def test_a_report_without_a_date_has_no_day() -> None:
