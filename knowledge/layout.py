@@ -7,14 +7,17 @@ their row, so that a figure is told by its row and column: dòng «Huyện Kế 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 
-@dataclass(frozen=True, slots=True, order=True)
+# Spans are made by the hundred thousand, and a frozen dataclass takes its time to be made: that
+# nobody changes one is left to mypy.
+@dataclass(slots=True, order=True, unsafe_hash=True)
 class Span:
     """A half-open range of code points."""
 
-    start: int
-    end: int
+    start: Final[int]
+    end: Final[int]
 
     def __contains__(self, other: object) -> bool:
         if isinstance(other, int):
