@@ -6,9 +6,10 @@ chuyên đề", for what stands between verb and figure says what kind of action
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from knowledge.extract import signals
 from knowledge.extract.reading import Reading
 from knowledge.extract.segments import Segment
 from knowledge.extract.wording import words
@@ -21,7 +22,7 @@ _NEAR = 3  # syllables between a figure and what is said to have befallen it
 _RAISED_WITHIN = 120
 _COMMA = re.compile(r",(?!\d)")
 _BREAK = re.compile(r"[;:()\[\]“”]")
-_JOINED = re.compile(r"\s*(?:,|và|hoặc)?\s*")
+_JOINTS = {"", ",", "và", "hoặc"}
 
 
 class Clause(NamedTuple):
@@ -31,13 +32,15 @@ class Clause(NamedTuple):
     action: Span | None
 
 
-def read_clause(reading: Reading, segment: Segment) -> Clause:
-    """Return the subject and the action said in a figure's own words."""
-    left = _from_last_break(reading, segment.left)
-    if raised := _raised(reading, left):
+def read_clause(reading: Reading, segment: Segment, found: int = 0) -> Clause:
+    """Return the subject and the action said in a figure's own words; `found` are their signals."""
+    start, end = segment.left.start, segment.left.end
+    if start < end:
+        start, end = _from_last_break(reading, start, end, found)
+    if found & signals.RAISING and (raised := _raised(reading, start, end)):
         return raised
-    action = find_action(reading, left)
-    subject = _subject(reading, Span(left.start, action.start if action else left.end))
+    action = find_action(reading, start, end)
+    subject = _subject(reading, start, action.start if action else end)
     if action is None or words_match("causative", reading.fold(action)):
         near = action is not None
         behind = (_action_behind(reading, span, near=near) for span in segment.behind)
@@ -45,14 +48,12 @@ def read_clause(reading: Reading, segment: Segment) -> Clause:
     return Clause(subject, action)
 
 
-def _raised(reading: Reading, left: Span) -> Clause | None:
+def _raised(reading: Reading, start: int, end: int) -> Clause | None:
     """Return what is brought to a new level: "nâng | tổng số hội viên | lên 287.450 người"."""
-    start = max(left.start, left.end - _RAISED_WITHIN)
-    found = _raising().search(reading.fold(Span(start, left.end)))
+    found = _raising().search(reading.folded, max(start, end - _RAISED_WITHIN), end)
     if found is None:
         return None
-    verb, whole = (Span(start + a, start + b) for a, b in map(found.span, (1, 2)))
-    return Clause(_subject(reading, whole), verb)
+    return Clause(_subject(reading, *found.span(2)), Span(*found.span(1)))
 
 
 @cache
@@ -62,20 +63,22 @@ def _raising() -> re.Pattern[str]:
     return re.compile(rf"({verbs})\s+([^,;]*?)\s+{to}(?:\s+{filler})*\s*$")
 
 
+@lru_cache(maxsize=4096)
 def words_match(key: str, folded: str) -> bool:
     """Whether the whole of a folded text is one phrase of a list of connectives."""
     return bool(re.fullmatch(words("connectives", key), folded))
 
 
-def _from_last_break(reading: Reading, left: Span) -> Span:
+def _from_last_break(reading: Reading, start: int, end: int, found: int) -> tuple[int, int]:
     """What stands before a colon, or before somebody's "cho biết", is said of something else."""
-    folded = reading.fold(left)
-    cut = folded.rfind(":") + 1
-    for match in _saying().finditer(folded, cut):
-        cut = match.end()
-    if not folded[cut:].strip(_TRIM):
-        return left
-    return Span(min(max(left.start + cut, reading.words_start), left.end), left.end)
+    folded = reading.folded
+    cut = folded.rfind(":", start, end) + 1 or start
+    if found & signals.SAYING:
+        for match in _saying().finditer(folded, cut, end):
+            cut = match.end()
+    if not folded[cut:end].strip(_TRIM):
+        return start, end
+    return min(max(cut, reading.words_start), end), end
 
 
 @cache
@@ -83,21 +86,38 @@ def _saying() -> re.Pattern[str]:
     return re.compile(words("connectives", "saying"))
 
 
-def find_action(reading: Reading, left: Span) -> Span | None:
+def find_action(reading: Reading, start: int, end: int) -> Span | None:
     """Return the last verb on the left, with the verbs it is joined to and what belongs to it."""
-    verbs = reading.verbs_in(left)
+    verbs = reading.verbs_in(start, end)
     if not verbs:
         return None
-    last, start = verbs[-1], len(verbs) - 1
-    while start and _JOINED.fullmatch(reading.fold(Span(verbs[start - 1].end, verbs[start].start))):
-        start -= 1
-    tail = Span(last.end, left.end)
-    commas = list(_COMMA.finditer(reading.fold(tail)))
-    if commas:
-        piece = reading.fold(Span(tail.start + commas[-1].end(), tail.end))
-        # "tổ chức hội nghị, số đảng viên là 300": the last clause says something else.
-        return None if _copula().search(piece) else Span(verbs[start].start, last.end)
-    return Span(verbs[start].start, _complement_end(reading, last, tail))
+    last, first = verbs[-1], len(verbs) - 1
+    while first and _are_joined(reading, verbs[first - 1], verbs[first]):
+        first -= 1
+    comma = _last_comma(reading.folded, last.end, end)
+    if comma < 0:
+        return Span(verbs[first].start, _complement_end(reading, last, end))
+    # "tổ chức hội nghị, số đảng viên là 300": the last clause says something else.
+    says_else = _find_copula(reading, comma + 1, end)
+    return None if says_else else Span(verbs[first].start, last.end)
+
+
+def _are_joined(reading: Reading, one: Span, other: Span) -> bool:
+    return reading.folded[one.end : other.start].strip() in _JOINTS
+
+
+def _last_comma(folded: str, start: int, end: int) -> int:
+    """Return where the last comma stands that is none of a number, or -1."""
+    at = folded.rfind(",", start, end)
+    while at >= 0 and at + 1 < end and folded[at + 1].isdecimal():
+        at = folded.rfind(",", start, at)
+    return at
+
+
+def _find_copula(reading: Reading, start: int, end: int) -> re.Match[str] | None:
+    if not reading.signals.within(start, end) & signals.COPULA:
+        return None
+    return _copula().search(reading.folded, start, end)
 
 
 @cache
@@ -112,52 +132,62 @@ def _fillers() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{filler})[\s,]*)+$")
 
 
-def _complement_end(reading: Reading, verb: Span, tail: Span) -> int:
+def _before_fillers(reading: Reading, start: int, end: int) -> int:
+    """Return where the words end when fillers at their end are taken away."""
+    if not reading.signals.may_end_in_filler(end):
+        return end
+    fillers = _fillers().search(reading.folded, start, end)
+    return fillers.start() if fillers else end
+
+
+def _complement_end(reading: Reading, verb: Span, end: int) -> int:
     """Return where the words end that tell what kind of action the verb is."""
-    end = min(tail.end, reading.slot_after(tail.start))
-    said = reading.fold(Span(tail.start, end))
-    stop = min((m.start() for m in (_copula().search(said), _BREAK.search(said)) if m), default=-1)
-    if stop >= 0:
-        said = said[:stop]
+    start, folded = verb.end, reading.folded
+    end = min(end, reading.slot_after(start))
+    stops = (_find_copula(reading, start, end), _BREAK.search(folded, start, end))
+    end = min((match.start() for match in stops if match), default=end)
+    said = folded[start:end]
     if len(said.split()) > _LONGEST:
-        return verb.end
+        return start
     said = said.rstrip(_TRIM)
-    filler = _fillers().search(said)
-    said = (said[: filler.start()] if filler else said).rstrip(_TRIM)
-    return tail.start + len(said) if said.strip() else verb.end
+    end = _before_fillers(reading, start, start + len(said))
+    said = folded[start:end].rstrip(_TRIM)
+    return start + len(said) if said.strip() else start
 
 
 def _action_behind(reading: Reading, right: Span, *, near: bool) -> Span | None:
     """Return what befell the figure: "509 nhà | bị đổ", "12 xã | đạt chuẩn nông thôn mới"."""
-    verbs = reading.verbs_in(Span(right.start, min(right.end, right.start + _PASSIVE_REACH)))
-    if not verbs or _BREAK.search(reading.fold(Span(right.start, verbs[0].start))):
+    start, end = right.start, right.end
+    verbs = reading.verbs_in(start, min(end, start + _PASSIVE_REACH))
+    if not verbs or _BREAK.search(reading.folded, start, verbs[0].start):
         return None
-    if near and len(reading.fold(Span(right.start, verbs[0].start)).split()) > _NEAR:
+    if near and len(reading.folded[start : verbs[0].start].split()) > _NEAR:
         return None
     last = 0
-    while last + 1 < len(verbs) and _JOINED.fullmatch(
-        reading.fold(Span(verbs[last].end, verbs[last + 1].start))
-    ):
+    while last + 1 < len(verbs) and _are_joined(reading, verbs[last], verbs[last + 1]):
         last += 1
-    tail = Span(verbs[last].end, right.end)
-    comma = _COMMA.search(reading.fold(tail))
+    comma = _COMMA.search(reading.folded, verbs[last].end, end)
     if comma:
-        tail = Span(tail.start, tail.start + comma.start())
-    return Span(verbs[0].start, _complement_end(reading, verbs[last], tail))
+        end = comma.start()
+    return Span(verbs[0].start, _complement_end(reading, verbs[last], end))
 
 
-def _subject(reading: Reading, before: Span) -> Span | None:
+def _subject(reading: Reading, start: int, end: int) -> Span | None:
     """Return the words that say what it is about, without openings and "Trong năm 2023,"."""
-    span = _trim(reading, before)
-    span = _without_openings(reading, span)
-    folded = reading.fold(span)
-    ending = _fillers().search(folded)
-    while ending:
-        span = _trim(reading, Span(span.start, span.start + ending.start()))
-        ending = _fillers().search(reading.fold(span))
-    folded = reading.fold(span)
-    only_time = _adjunct().match(folded) and reading.is_time_last(span)
-    return None if only_time or _says_nothing().fullmatch(folded) else span
+    start, end = _trim(reading.text, start, end)
+    if start < end:
+        start, end = _without_openings(reading, start, end)
+    while (shorter := _before_fillers(reading, start, end)) < end:
+        start, end = _trim(reading.text, start, shorter)
+    if start == end:
+        return None
+    opener = reading.signals.at(start)
+    if opener & signals.LOOSE or reading.folded[start].isdecimal():
+        if _says_nothing().fullmatch(reading.folded, start, end):
+            return None
+        if opener & signals.ADJUNCT and _adjunct().match(reading.folded, start, end):
+            return None if reading.is_time_last(Span(start, end)) else Span(start, end)
+    return Span(start, end)
 
 
 @cache
@@ -178,24 +208,37 @@ def _adjunct() -> re.Pattern[str]:
     return re.compile(rf"(?:{words('connectives', 'adjuncts')})")
 
 
-def _without_openings(reading: Reading, span: Span) -> Span:
-    while opening := _opening().match(reading.fold(span)):
-        span = _trim(reading, Span(span.start + opening.end(), span.end))
-    if time := reading.time_at(span.start):
-        return _without_openings(reading, _trim(reading, Span(time.end, span.end)))
-    folded = reading.fold(span)
-    comma = _COMMA.search(folded)
-    if comma and _adjunct().match(folded) and folded[comma.end() :].strip(_TRIM):
-        return _without_openings(reading, _trim(reading, Span(span.start + comma.end(), span.end)))
-    return span
+def _without_openings(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    """Take away "Bên cạnh đó,", a time and "Trong năm 2023," again and again."""
+    text, folded = reading.text, reading.folded
+    while start < end:
+        opener = reading.signals.at(start)
+        opening = _opening().match(folded, start, end) if opener & signals.OPENING else None
+        if opening:
+            start, end = _trim(text, opening.end(), end)
+        elif time := reading.time_at(start):
+            start, end = _trim(text, time.end, end)
+        elif opener & signals.ADJUNCT and (comma := _end_of_adjunct(folded, start, end)):
+            start, end = _trim(text, comma, end)
+        else:
+            break
+    return start, end
 
 
-def _trim(reading: Reading, span: Span) -> Span:
-    start, end, text = span.start, max(span.start, span.end), reading.text
+def _end_of_adjunct(folded: str, start: int, end: int) -> int | None:
+    comma = _COMMA.search(folded, start, end)
+    if comma and _adjunct().match(folded, start, end) and folded[comma.end() : end].strip(_TRIM):
+        return comma.end()
+    return None
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave off blanks and marks at both ends, but not the one that closes a quotation."""
+    end = max(start, end)
     while start < end and text[start] in _TRIM:
         start += 1
     while end > start and text[end - 1] in _TRIM:
         end -= 1
-    if text.count("“", start, end) > text.count("”", start, end) and text[end : end + 1] == "”":
+    if text[end : end + 1] == "”" and text.count("“", start, end) > text.count("”", start, end):
         end += 1
-    return Span(start, end)
+    return start, end

@@ -14,6 +14,8 @@ _BRACKET = re.compile(r"[(\[)\]]")
 
 def find_openings(text: str, sentence: Span, positions: Sequence[int]) -> list[int | None]:
     """Return for each ascending position the offset of the innermost bracket open there."""
+    if not any(text.find(mark, sentence.start, sentence.end) >= 0 for mark in _OPEN):
+        return [None] * len(positions)
     found: list[int | None] = []
     stack: list[int] = []
     marks = _marks(text, sentence)

@@ -10,9 +10,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from knowledge.extract.nearest import Inherited
+from knowledge.extract.nearest import Inherited, Owner
 from knowledge.extract.wording import words
-from knowledge.model import Fact, Mention, Nature
+from knowledge.model import Mention, Nature, Span
 from knowledge.text.fold import fold_whole
 
 _CUE_REACH = 24
@@ -26,9 +26,10 @@ class ComparedPeriods:
     def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
         self._folded = fold_whole(text)
         self._mentions = mentions
+        self._stretches: dict[Span, bool] = {}
         self._starts = [mention.start for mention in mentions]
 
-    def find(self, fact: Fact) -> Mention | None:
+    def find(self, fact: Owner) -> Mention | None:
         """Return the period compared with that this very figure is told of."""
         at = bisect_left(self._starts, fact.start)
         if at and self._leads_to(self._mentions[at - 1], fact):
@@ -36,7 +37,7 @@ class ComparedPeriods:
         after = self._mentions[at] if at < len(self._mentions) else None
         return after if after is not None and self._owns(fact, after) else None
 
-    def _leads_to(self, mention: Mention, fact: Fact) -> bool:
+    def _leads_to(self, mention: Mention, fact: Owner) -> bool:
         """Whether the figure is told right behind the period: "năm 2021 (803 ca"."""
         if fact.start - mention.end > _FIGURE_REACH:
             return False
@@ -47,7 +48,7 @@ class ComparedPeriods:
             return False
         return fact.nature is Nature.LEVEL or not _comparing().search(before)
 
-    def _owns(self, fact: Fact, mention: Mention) -> bool:
+    def _owns(self, fact: Owner, mention: Mention) -> bool:
         """Whether the figure is what is compared with: "so với chỉ 3 lượt của năm 2021"."""
         if mention.start - fact.end > _FIGURE_REACH:
             return False
@@ -57,8 +58,12 @@ class ComparedPeriods:
 
     def is_same_stretch(self, mention: Mention) -> bool:
         """Whether the words are "cùng kỳ", of the year they name or the one before."""
-        low = max(0, mention.start - _CUE_REACH)
-        return _SAME_PERIOD.search(self._folded, low, mention.end) is not None
+        known = self._stretches.get(mention.span)
+        if known is None:
+            low = max(0, mention.start - _CUE_REACH)
+            known = _SAME_PERIOD.search(self._folded, low, mention.end) is not None
+            self._stretches[mention.span] = known
+        return known
 
 
 def in_year_of(mention: Mention, around: Inherited) -> Mention:

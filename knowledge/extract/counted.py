@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from knowledge.extract import signals
 from knowledge.extract.columns import unit_of_row
 from knowledge.extract.reading import Reading
 from knowledge.extract.segments import is_listing
@@ -27,16 +28,17 @@ def find_counted(reading: Reading, left: Span, mention: Mention) -> str | None:
     """Return the noun counted before a bare number, or None; a percentage has its own unit."""
     if mention.kind is not MentionKind.NUMBER:
         return None
-    if unit := unit_of_row(reading.text, mention.start):
+    if reading.is_tabular and (unit := unit_of_row(reading.text, mention.start)):
         return unit
     words = left.cut(reading.text)
-    folded = reading.fold(left)
     if is_scaled(mention.text) and (is_milliard(mention.text) or names_money(words.lower())):
         return CURRENCY
-    for unit, cue in _implied():
-        if cue.search(folded):
-            return unit
-    counters = list(_COUNTER.finditer(folded))
+    found = reading.signals.within(left.start, left.end)
+    if found & signals.IMPLIED:
+        for unit, cue in _implied():
+            if cue.search(reading.folded, left.start, left.end):
+                return unit
+    counters = list(_COUNTER.finditer(reading.fold(left))) if found & signals.COUNTER else []
     if not counters:
         return None
     # The noun after "số" is read by the eyes that read it after a digit.
@@ -61,8 +63,9 @@ def share_units(text: str, figures: Sequence[Mention]) -> list[Mention]:
             shared[index] = one._replace(unit=other.unit, kind=other.kind)
     for index in range(1, len(shared)):
         one, other = shared[index], shared[index - 1]
-        is_open = _is_plain(one) or is_scaled(one.text)
-        if is_open and other.kind is MentionKind.MONEY and _SCALED.search(one.text):
+        if other.kind is not MentionKind.MONEY or not _SCALED.search(one.text):
+            continue
+        if _is_plain(one) or is_scaled(one.text):
             shared[index] = one._replace(unit=other.unit, kind=MentionKind.MONEY)
     return shared
 

@@ -6,30 +6,25 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from knowledge.extract import natures
+from knowledge.extract import natures, signals
 from knowledge.extract.actions import Clause, read_clause
 from knowledge.extract.brackets import find_openings
 from knowledge.extract.counted import find_counted, measure, share_units
+from knowledge.extract.drafts import Draft
 from knowledge.extract.hosts import Before, find_host
 from knowledge.extract.inheritance import inherit
-from knowledge.extract.lists import as_parts
+from knowledge.extract.lists import take_as_part
 from knowledge.extract.reading import Reading
 from knowledge.extract.resolve import Scope
 from knowledge.extract.respectively import pair_respectively
 from knowledge.extract.segments import Segment, cut_segments
 from knowledge.extract.wholes import find_whole
-from knowledge.model import Fact, FactKind, Mention, MentionKind, Nature, Report, Sentence, Span
+from knowledge.model import Fact, Mention, MentionKind, Nature, Report, Sentence, Span
+from knowledge.text.fold import fold_whole
 
 _MOST_FIGURES = 60  # of a sentence that look at one another
 FIGURES = {MentionKind.NUMBER, MentionKind.PERCENT, MentionKind.MONEY, MentionKind.MEASURE}
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    report: Report
-    reading: Reading
 
 
 def extract_figures(
@@ -37,41 +32,48 @@ def extract_figures(
 ) -> list[Fact]:
     """Return every figure of the report, in order."""
     scope = Scope(report, mentions)
-    facts: list[Fact] = []
-    last_host: Fact | None = None
+    folded = fold_whole(report.text)
+    drafts: list[Draft] = []
+    last_host: Draft | None = None
     for sentence, inside in _by_sentence(sentences, mentions):
         figures = share_units(report.text, [m for m in inside if m.kind in FIGURES])
-        if figures:
-            context = _Context(report, Reading(report.text, sentence, inside))
-            found = _read_sentence(context, figures, last_host)
-            found = as_parts(report, sentence, found, facts)
-            last_host = _main_figure(found) or last_host
-            facts += [scope.place_in_time(fact, sentence) for fact in found]
-    return facts
+        reading = Reading(report.text, folded, sentence, inside)
+        found = _read_sentence(reading, figures, last_host)
+        take_as_part(report, sentence, found, drafts)
+        last_host = _main_figure(found) or last_host
+        drafts += found
+    for draft in drafts:
+        scope.hold(draft)
+    return [draft.fact(report.name) for draft in drafts]
 
 
 def _by_sentence(
     sentences: Sequence[Sentence], mentions: Sequence[Mention]
 ) -> Iterator[tuple[Sentence, list[Mention]]]:
-    """Yield each sentence with the mentions inside it."""
+    """Yield each sentence that holds a figure, with the mentions inside it."""
     starts = [mention.start for mention in mentions]
+    figures = [mention.start for mention in mentions if mention.kind in FIGURES]
     for sentence in sentences:
-        first, last = (bisect_left(starts, at) for at in (sentence.span.start, sentence.span.end))
-        if first < last:
-            yield sentence, [m for m in mentions[first:last] if m.end <= sentence.span.end]
+        start, end = sentence.span.start, sentence.span.end
+        at = bisect_left(figures, start)
+        if at == len(figures) or figures[at] >= end:
+            continue
+        inside = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+        inside = [mention for mention in inside if mention.end <= end]
+        if any(mention.kind in FIGURES for mention in inside):
+            yield sentence, inside
 
 
-def _main_figure(facts: Sequence[Fact]) -> Fact | None:
-    return next((fact for fact in facts if fact.nature is Nature.LEVEL and fact.host is None), None)
+def _main_figure(drafts: Sequence[Draft]) -> Draft | None:
+    return next((d for d in drafts if d.nature is Nature.LEVEL and d.host is None), None)
 
 
 def _read_sentence(
-    context: _Context, mentions: Sequence[Mention], earlier: Fact | None
-) -> list[Fact]:
+    reading: Reading, mentions: Sequence[Mention], earlier: Draft | None
+) -> list[Draft]:
     """Return the figures of a sentence; one with hundreds is a table and is read piece by piece."""
-    reading = context.reading
     openings = find_openings(reading.text, reading.span, [m.start for m in mentions])
-    facts: list[Fact] = []
+    drafts: list[Draft] = []
     for first in range(0, len(mentions), _MOST_FIGURES):
         last = min(first + _MOST_FIGURES, len(mentions))
         piece = Span(
@@ -80,24 +82,12 @@ def _read_sentence(
         )
         figures = mentions[first:last]
         segments = _segments(reading, piece, figures)
-        read = list(zip(figures, segments, openings[first:last], strict=True))
-        facts += _read_piece(context, read, earlier, piece.start)
-    return facts
-
-
-def _read_piece(
-    context: _Context,
-    figures: Sequence[tuple[Mention, Segment, int | None]],
-    earlier: Fact | None,
-    start: int,
-) -> list[Fact]:
-    facts: list[Fact] = []
-    openings: list[int | None] = []
-    for mention, segment, opening in figures:
-        before = Before(facts, openings, earlier, start)
-        facts.append(_read_figure(context, mention, segment, opening, before))
-        openings.append(opening)
-    return pair_respectively(context.reading, facts, [segment for _, segment, _ in figures])
+        before = Before(earlier, piece.start)
+        for mention, segment, opening in zip(figures, segments, openings[first:last], strict=True):
+            before.add(_read_figure(reading, mention, segment, opening, before))
+        pair_respectively(reading, before.drafts)
+        drafts += before.drafts
+    return drafts
 
 
 def _segments(reading: Reading, piece: Span, mentions: Sequence[Mention]) -> list[Segment]:
@@ -105,12 +95,12 @@ def _segments(reading: Reading, piece: Span, mentions: Sequence[Mention]) -> lis
 
     "hai người dưới 40 tuổi" is one figure with a threshold among its words.
     """
-    levels = [m for m in mentions if not natures.is_threshold(m)] or list(mentions)
-    spans = [m.span for m in levels]
-    cut = dict(
-        zip((m.start for m in levels), cut_segments(reading.text, piece, spans), strict=True)
-    )
-    last = cut[levels[0].start]
+    levels = [m for m in mentions if not natures.is_threshold(m)] or mentions
+    found = cut_segments(reading.text, piece, [m.span for m in levels])
+    if len(levels) == len(mentions):
+        return found
+    cut = dict(zip((m.start for m in levels), found, strict=True))
+    last = found[0]
     segments: list[Segment] = []
     for mention in mentions:
         last = cut.get(mention.start, last)
@@ -119,38 +109,44 @@ def _segments(reading: Reading, piece: Span, mentions: Sequence[Mention]) -> lis
 
 
 def _read_figure(
-    context: _Context, mention: Mention, segment: Segment, opening: int | None, before: Before
-) -> Fact:
-    reading = context.reading
-    nature, direction = _find_nature(reading, mention, segment, before.facts)
-    whole = find_whole(reading, mention, segment)
-    host = None if whole else find_host(reading, mention, nature, segment, opening, before)
-    if host and nature is Nature.LEVEL and natures.is_bare(reading.fold(segment.left)):
-        nature = Nature.SHARE if mention.kind is MentionKind.PERCENT else nature
-    clause = _clause_of_whole(reading, segment, whole) if whole else read_clause(reading, segment)
-    unit = mention.unit or find_counted(reading, segment.left, mention)
-    said = (("subject", clause.subject), ("action", clause.action))
-    fact = Fact(
-        kind=FactKind.FIGURE,
-        report=context.report.name,
-        text=mention.text,
+    reading: Reading, mention: Mention, segment: Segment, opening: int | None, before: Before
+) -> Draft:
+    found = reading.signals.within(segment.left.start, segment.left.end)
+    nature, direction = _find_nature(reading, mention, segment, found, before.drafts)
+    draft = Draft(
+        mention=mention,
+        sentence=reading.sentence,
+        words=reading.words,
+        segment=segment,
+        opening=opening,
+        signals=found,
         start=mention.start,
         end=mention.end,
-        sentence=reading.words,
-        sentence_start=reading.span.start,
-        value=mention.value,
-        unit=unit,
-        qualifier=mention.qualifier,
-        measure=measure(mention, unit),
         nature=nature,
         direction=direction,
-        subject=clause.subject.cut(reading.text) if clause.subject else None,
-        action=clause.action.cut(reading.text) if clause.action else None,
-        host=host.start if host else None,
         own=segment.spans,
-        origins={slot: "own" for slot, span in said if span},
     )
-    return inherit(fact, host, before.beside(opening))
+    whole = find_whole(reading, mention, segment)
+    host = None if whole else find_host(reading, draft, before)
+    if host is not None:
+        draft.host = host.start
+        bare = mention.kind is MentionKind.PERCENT and nature is Nature.LEVEL
+        if bare and natures.is_bare(reading.fold(segment.left)):
+            draft.nature = Nature.SHARE
+    draft.unit = mention.unit or find_counted(reading, segment.left, mention)
+    draft.measure = measure(mention, draft.unit)
+    clause = _clause_of_whole(reading, segment, whole) if whole else None
+    _say(draft, clause or read_clause(reading, segment, found), reading.text)
+    inherit(draft, host, before.beside(opening))
+    return draft
+
+
+def _say(draft: Draft, clause: Clause, text: str) -> None:
+    """Write down what the figure's own words say."""
+    if clause.subject:
+        draft.subject, draft.origins["subject"] = clause.subject.cut(text), "own"
+    if clause.action:
+        draft.action, draft.origins["action"] = clause.action.cut(text), "own"
 
 
 def _clause_of_whole(reading: Reading, segment: Segment, whole: Span) -> Clause:
@@ -160,19 +156,39 @@ def _clause_of_whole(reading: Reading, segment: Segment, whole: Span) -> Clause:
 
 
 def _find_nature(
-    reading: Reading, mention: Mention, segment: Segment, before: Sequence[Fact]
+    reading: Reading,
+    mention: Mention,
+    segment: Segment,
+    found: int,
+    before: Sequence[Draft],
 ) -> tuple[Nature, str | None]:
     """Read on: in "tăng 29% số vụ và 21% số bị can" the second is a change as well."""
-    said = reading.fold(
-        Span(max(reading.span.start, mention.start - natures.LOOK_BACK), mention.start)
-    )
-    nature, direction = natures.find_nature(said, mention, reading.fold(segment.left))
-    if nature is Nature.LEVEL and before and reading.is_planned(mention.start):
-        return Nature.TARGET, None
-    if nature is not Nature.LEVEL or not before or before[-1].nature is not Nature.CHANGE:
+    nature, direction = _nature_of_words(reading, mention, segment, found)
+    if nature is not Nature.LEVEL or not before:
         return nature, direction
-    gap = reading.text[before[-1].end : mention.start]
-    joined = gap.rstrip().endswith("và") and not any(mark in gap for mark in ";()")
-    if joined and mention.unit == before[-1].unit:
-        return Nature.CHANGE, before[-1].direction
+    if reading.is_planned(mention.start):
+        return Nature.TARGET, None
+    last = before[-1]
+    if last.nature is not Nature.CHANGE or mention.unit != last.unit:
+        return nature, direction
+    gap = reading.text[last.end : mention.start]
+    if gap.rstrip().endswith("và") and not any(mark in gap for mark in ";()"):
+        return Nature.CHANGE, last.direction
     return nature, direction
+
+
+def _nature_of_words(
+    reading: Reading, mention: Mention, segment: Segment, found: int
+) -> tuple[Nature, str | None]:
+    """Return what the words before a figure make it; its signals spare looking for most."""
+    low = max(reading.span.start, mention.start - natures.LOOK_BACK)
+    if reading.signals.within(low, mention.start) & signals.CHANGE:
+        change = natures.find_change(reading.folded[low : mention.start])
+        if change is not None:
+            return change
+    share = natures.find_share(mention, reading.fold(segment.left))
+    if share is not None:
+        return share
+    if found & signals.TARGET and natures.names_target(reading.fold(segment.left)):
+        return Nature.TARGET, None
+    return Nature.LEVEL, None

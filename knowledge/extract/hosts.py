@@ -6,84 +6,87 @@ In "kỷ luật 12 tổ chức đảng (khiển trách 9, cảnh cáo 3)" the 9 
 nothing.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from knowledge.extract import natures
+from knowledge.extract import natures, signals
+from knowledge.extract.drafts import Draft
 from knowledge.extract.reading import Reading
-from knowledge.extract.segments import Segment
 from knowledge.extract.wording import fold_word
-from knowledge.model import Fact, Mention, MentionKind, Nature, Span
+from knowledge.model import Mention, MentionKind, Nature
 
 HANGING = {Nature.SHARE, Nature.CHANGE}
 _NO_WHOLE = {*HANGING, Nature.THRESHOLD, Nature.BASE}
 
 
-class Before(NamedTuple):
-    """The figures so far, the brackets they stand in, the figure before them all, their start."""
+class Before:
+    """The figures of a sentence so far, by the bracket they stand in, and the one before it."""
 
-    facts: Sequence[Fact]
-    openings: Sequence[int | None]
-    earlier: Fact | None
-    start: int
+    def __init__(self, earlier: Draft | None, start: int) -> None:
+        self.drafts: list[Draft] = []
+        self.earlier, self.start = earlier, start
+        self._beside: defaultdict[int | None, list[Draft]] = defaultdict(list)
 
-    def beside(self, opening: int | None) -> list[Fact]:
+    def add(self, draft: Draft) -> None:
+        """Add the next figure."""
+        self.drafts.append(draft)
+        self._beside[draft.opening].append(draft)
+
+    def beside(self, opening: int | None) -> list[Draft]:
         """Return the figures at the same depth: inside the same bracket, or in none."""
-        return [f for f, where in zip(self.facts, self.openings, strict=True) if where == opening]
+        return self._beside[opening]
 
 
-def find_host(
-    reading: Reading,
-    mention: Mention,
-    nature: Nature,
-    segment: Segment,
-    opening: int | None,
-    before: Before,
-) -> Fact | None:
-    """Return the figure that `mention` hangs on, if any."""
-    beside = [fact for fact in before.beside(opening) if fact.nature not in _NO_WHOLE]
-    outside = _bracket_host(reading.text, opening, before) if opening is not None else None
-    folded = reading.fold(segment.left)
-    if nature in HANGING:
-        return (beside[-1] if beside else None) or outside or _last_level(before)
-    if mention.kind is MentionKind.PERCENT and natures.is_bare(folded):
-        return _last_whole(beside) or outside
+def find_host(reading: Reading, draft: Draft, before: Before) -> Draft | None:
+    """Return the figure that a draft hangs on, if any."""
+    beside, opening = before.beside(draft.opening), draft.opening
+    if draft.nature in HANGING:
+        found = _last_level(beside) or _outside(reading, before, opening)
+        return found or _last_level(before.drafts)
+    left = draft.segment.left
+    if draft.mention.kind is MentionKind.PERCENT and natures.is_bare(reading.fold(left)):
+        return _last_whole(beside) or _outside(reading, before, opening)
     if opening is not None:
-        return outside
-    if natures.opens_parts(reading.fold(_gap(mention, before))):
-        return _whole_of(mention, beside) or before.earlier
-    return _host_of_the_list(reading, mention, beside)
+        return _outside(reading, before, opening)
+    gap = before.drafts[-1].end if before.drafts else before.start
+    if reading.signals.within(gap, draft.start) & signals.PART and natures.opens_parts(
+        reading.folded[gap : draft.start]
+    ):
+        return _whole_of(draft.mention, beside) or before.earlier
+    return _host_of_the_list(reading, draft.mention, beside) if beside else None
 
 
-def _gap(mention: Mention, before: Before) -> Span:
-    """Return the words between the figure before, or where the first one's begin, and this one."""
-    return Span(before.facts[-1].end if before.facts else before.start, mention.start)
+def _is_whole(draft: Draft) -> bool:
+    return draft.nature not in _NO_WHOLE
 
 
-def _last_level(before: Before) -> Fact | None:
-    levels = [fact for fact in before.facts if fact.nature not in _NO_WHOLE]
-    return levels[-1] if levels else None
+def _last_level(drafts: Sequence[Draft]) -> Draft | None:
+    return next(filter(_is_whole, reversed(drafts)), None)
 
 
-def _last_whole(facts: Sequence[Fact]) -> Fact | None:
-    wholes = [fact for fact in facts if fact.measure is not MentionKind.PERCENT]
-    return wholes[-1] if wholes else None
+def _last_whole(drafts: Sequence[Draft]) -> Draft | None:
+    wholes = (d for d in reversed(drafts) if d.measure is not MentionKind.PERCENT)
+    return next(filter(_is_whole, wholes), None)
 
 
-def _whole_of(mention: Mention, beside: Sequence[Fact]) -> Fact | None:
+def _whole_of(mention: Mention, beside: Sequence[Draft]) -> Draft | None:
     """Return the last figure that is no part itself, one of the same unit first."""
-    wholes = [f for f in beside if f.host is None and f.measure is not MentionKind.PERCENT]
-    alike = [f for f in wholes if mention.unit and _same(f.unit, mention.unit)]
+    wholes = [
+        d
+        for d in beside
+        if _is_whole(d) and d.host is None and d.measure is not MentionKind.PERCENT
+    ]
+    alike = [d for d in wholes if mention.unit and _same(d.unit, mention.unit)]
     found = alike or wholes
     return found[-1] if found else None
 
 
-def _host_of_the_list(reading: Reading, mention: Mention, beside: Sequence[Fact]) -> Fact | None:
+def _host_of_the_list(reading: Reading, mention: Mention, beside: Sequence[Draft]) -> Draft | None:
     """A figure listed after a part is a part of the same whole: "khai trừ 81, cách chức 30"."""
-    if not beside or beside[-1].host is None or beside[-1].measure is MentionKind.PERCENT:
+    part = _last_level(beside)
+    if part is None or part.host is None or part.measure is MentionKind.PERCENT:
         return None
-    part = beside[-1]
-    host = next((fact for fact in beside if fact.start == part.host), None)
+    host = next((d for d in beside if d.start == part.host and _is_whole(d)), None)
     gap = reading.text[part.end : mention.start]
     if host is None or any(mark in gap for mark in ";:."):
         return None
@@ -94,15 +97,17 @@ def _same(one: str | None, other: str | None) -> bool:
     return one is not None and other is not None and fold_word(one) == fold_word(other)
 
 
-def _bracket_host(text: str, opening: int, before: Before) -> Fact | None:
+def _outside(reading: Reading, before: Before, opening: int | None) -> Draft | None:
     """Return the last figure before the bracket, unless other words come in between.
 
     What hangs on it does not: "kết nạp 210 đảng viên, đạt 105% chỉ tiêu (nữ 98)".
     """
-    ahead = [f for f in before.facts if f.end <= opening]
-    outside = [f for f in ahead if f.nature not in _NO_WHOLE]
-    if not outside:
+    if opening is None:
         return None
-    last = ahead[-1] if ahead[-1].host == outside[-1].start else outside[-1]
-    gap = text[last.end : opening]
-    return None if any(mark in gap for mark in ",;:)") else outside[-1]
+    ahead = [d for d in before.drafts if d.end <= opening]
+    outside = _last_level(ahead)
+    if outside is None:
+        return None
+    last = ahead[-1] if ahead[-1].host == outside.start else outside
+    gap = reading.text[last.end : opening]
+    return None if any(mark in gap for mark in ",;:)") else outside

@@ -7,52 +7,47 @@ In "thi hành kỷ luật 12 tổ chức đảng (khiển trách 9) và 640 đ�
 from collections.abc import Sequence
 
 from knowledge.extract.actions import words_match
+from knowledge.extract.drafts import Draft
 from knowledge.extract.hosts import HANGING
 from knowledge.extract.wording import fold_word
-from knowledge.model import Fact, MentionKind, Nature
+from knowledge.model import MentionKind, Nature
+
+_NO_LEVEL = {*HANGING, Nature.THRESHOLD}
 
 
-def inherit(fact: Fact, host: Fact | None, beside: Sequence[Fact]) -> Fact:
-    """Return the fact with what it does not say itself; `beside` are the figures of its depth."""
-    source = host or _listed_before(fact, beside)
-    if source is None:
-        return _act_by_direction(fact)
-    origin = "host" if host else "sentence"
-    subject, action, origins = _inherit_words(fact, source, origin)
-    own = fact.own
-    if beside and source is beside[-1] and source.nature is Nature.BASE:
-        own = (*source.own, *own)
-    if host and fact.nature in HANGING and host.sentence_start == fact.sentence_start:
-        # A share or change speaks of its host, so it owns the host's words too.
-        own = (*host.own, host.span, *own)
-    unit = fact.unit
-    if unit is None and host and fact.nature not in HANGING and fact.measure is MentionKind.NUMBER:
-        unit = host.unit
-    fact = fact._replace(own=own, unit=unit, subject=subject, action=action, origins=origins)
-    return _act_by_direction(fact)
+def inherit(draft: Draft, host: Draft | None, beside: Sequence[Draft]) -> None:
+    """Give a figure what it does not say itself; `beside` are the figures of its depth."""
+    source = host or _listed_before(draft, beside)
+    if source is not None:
+        _inherit_words(draft, source, "host" if host else "sentence")
+    if source is not None and beside and source is beside[-1] and source.nature is Nature.BASE:
+        draft.own = (*source.own, *draft.own)
+    if host is not None:
+        _take_from_host(draft, host)
+    if draft.action is None and draft.nature is Nature.CHANGE:
+        # A change of nothing that is done tells at least that it rose or fell: "Giảm 51 xã".
+        draft.action, draft.origins["action"] = draft.direction, "own"
 
 
-def _act_by_direction(fact: Fact) -> Fact:
-    """A change of nothing that is done tells at least that it rose or fell: "Giảm 51 xã"."""
-    if fact.action is not None or fact.nature is not Nature.CHANGE:
-        return fact
-    return fact._replace(action=fact.direction, origins={**fact.origins, "action": "own"})
+def _take_from_host(draft: Draft, host: Draft) -> None:
+    if draft.nature in HANGING:
+        if host.sentence_start == draft.sentence_start:
+            # A share or change speaks of its host, so it owns the host's words too.
+            draft.own = (*host.own, host.span, *draft.own)
+    elif draft.unit is None and draft.measure is MentionKind.NUMBER:
+        draft.unit = host.unit
 
 
-def _inherit_words(
-    fact: Fact, source: Fact, origin: str
-) -> tuple[str | None, str | None, dict[str, str]]:
-    """Return subject and action, and where each was taken from."""
-    origins = dict(fact.origins)
-    subject, action = fact.subject, fact.action
-    if action is None and source.action:
-        action, origins["action"] = source.action, origin
+def _inherit_words(draft: Draft, source: Draft, origin: str) -> None:
+    """Take subject and action, and note where each was taken from."""
+    origins, subject = draft.origins, draft.subject
+    if draft.action is None and source.action:
+        draft.action, origins["action"] = source.action, origin
     if source.subject and (subject is None or _only_measures(subject)):
-        subject, origins["subject"] = source.subject, origin
-    if subject is None and fact.nature in HANGING and source.measure is MentionKind.NUMBER:
+        draft.subject, origins["subject"] = source.subject, origin
+    elif subject is None and draft.nature in HANGING and source.measure is MentionKind.NUMBER:
         # "Có 210 trường, tăng 5%": a share or change tells of what is counted.
-        subject, origins["subject"] = source.unit, origin
-    return subject, action, origins
+        draft.subject, origins["subject"] = source.unit, origin
 
 
 def _only_measures(subject: str) -> bool:
@@ -60,12 +55,12 @@ def _only_measures(subject: str) -> bool:
     return words_match("attributes", fold_word(subject))
 
 
-def _listed_before(fact: Fact, beside: Sequence[Fact]) -> Fact | None:
+def _listed_before(draft: Draft, beside: Sequence[Draft]) -> Draft | None:
     """Return the last level before this one in the sentence, with no `;` between them."""
+    base, words = draft.sentence_start, draft.words
     for earlier in reversed(beside):
-        start = fact.sentence_start
-        if ";" in fact.sentence[earlier.end - start : fact.start - start]:
+        if words.find(";", earlier.end - base, draft.start - base) >= 0:
             return None
-        if earlier.nature not in {*HANGING, Nature.THRESHOLD}:
+        if earlier.nature not in _NO_LEVEL:
             return earlier
     return None

@@ -7,9 +7,9 @@ are folded already (`fold_spelling`).
 
 import re
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 
-from knowledge.extract.wording import fold_word, trie, words
+from knowledge.extract.wording import trie, words
 from knowledge.lexicon import load_toml
 from knowledge.model import Mention, MentionKind, Nature, Span
 from knowledge.recognize.words import Sought
@@ -50,21 +50,33 @@ def find_nature(before: str, mention: Mention, left: str) -> tuple[Nature, str |
 
     `before` is the text in front of it, `left` what the figure owns of it, both folded.
     """
-    change = _change_pattern().search(before[-LOOK_BACK:])
-    if change:
-        level = (change["level"] or "").strip()
-        if not level:
-            return Nature.CHANGE, "tăng" if change["increase"] else "giảm"
-        if level.startswith("từ"):
-            return Nature.BASE, None
-        return Nature.LEVEL, None
+    found = find_change(before[-LOOK_BACK:]) or find_share(mention, left)
+    return found or (Nature.TARGET if names_target(left) else Nature.LEVEL, None)
+
+
+def find_change(before: str) -> tuple[Nature, str | None] | None:
+    """Return the nature of a figure behind "tăng" or "giảm": a change, its base, its result."""
+    change = _change_pattern().search(before)
+    if change is None:
+        return None
+    level = (change["level"] or "").strip()
+    if not level:
+        return Nature.CHANGE, "tăng" if change["increase"] else "giảm"
+    return Nature.BASE if level.startswith("từ") else Nature.LEVEL, None
+
+
+def find_share(mention: Mention, left: str) -> tuple[Nature, str | None] | None:
+    """Return the nature of a figure that bounds an attribute or is said to be a share."""
     if is_threshold(mention):
         return Nature.THRESHOLD, None
     if mention.kind is MentionKind.PERCENT and re.search(r"\bchiếm\b", left):
         return Nature.SHARE, None
-    if _any("target", "cues").search(left):
-        return Nature.TARGET, None
-    return Nature.LEVEL, None
+    return None
+
+
+def names_target(left: str) -> bool:
+    """Whether the folded words of a figure tell of a plan: "phấn đấu"."""
+    return _any("target", "cues").search(left) is not None
 
 
 def find_plans(said: str) -> list[Span]:
@@ -82,11 +94,14 @@ def find_plans(said: str) -> list[Span]:
 
 def is_threshold(mention: Mention) -> bool:
     """Whether the mention bounds an attribute: "dưới 40 tuổi", "trên 35 giờ"."""
-    unit = fold_word(mention.unit or "")
-    if unit not in _folded("threshold", "units"):
+    return mention.qualifier is not None and _bounds(mention.unit or "", mention.qualifier)
+
+
+@lru_cache(maxsize=4096)
+def _bounds(unit: str, qualifier: str) -> bool:
+    if fold_spelling(unit) not in _folded("threshold", "units"):
         return False
-    hedges = set(fold_word(mention.qualifier or "").split())
-    return bool(hedges & _folded("threshold", "qualifiers"))
+    return bool(set(fold_spelling(qualifier).split()) & _folded("threshold", "qualifiers"))
 
 
 @cache

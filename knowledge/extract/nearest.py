@@ -2,9 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from knowledge.model import Mention, Span
+from knowledge.model import Mention, Nature, Span
 
 
 class Inherited(NamedTuple):
@@ -14,15 +14,32 @@ class Inherited(NamedTuple):
     origin: str
 
 
+class Owner(Protocol):
+    """What stands somewhere and owns words, a figure finished or in the making."""
+
+    @property
+    def start(self) -> int: ...  # noqa: D102
+    @property
+    def end(self) -> int: ...  # noqa: D102
+    @property
+    def own(self) -> tuple[Span, ...]: ...  # noqa: D102
+    @property
+    def nature(self) -> Nature | None: ...  # noqa: D102
+
+
 def find_nearest(
     mentions: Sequence[Mention], starts: Sequence[int], spans: Sequence[Span], at: int
-) -> Inherited | None:
+) -> Mention | None:
     """Return the mention inside `spans` nearest to `at`, one before it preferred."""
-    inside: list[Mention] = []
+    best: Mention | None = None
+    least = (True, 0)
     for span in spans:
-        for mention in mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
-            if mention.span in span:
-                inside.append(mention)
-    if not inside:
-        return None
-    return Inherited(min(inside, key=lambda m: (m.start > at, abs(m.start - at))), "own")
+        end = span.end
+        index = bisect_left(starts, span.start)
+        while index < len(starts) and (begin := starts[index]) < end:
+            if mentions[index].end <= end:
+                distance = (begin > at, abs(begin - at))
+                if best is None or distance < least:
+                    best, least = mentions[index], distance
+            index += 1
+    return best

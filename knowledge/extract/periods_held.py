@@ -15,7 +15,7 @@ from knowledge.extract import natures, period_cues
 from knowledge.extract.columns import head_of_column
 from knowledge.extract.compared_periods import ComparedPeriods, in_year_of
 from knowledge.extract.head_periods import HeadPeriods, named_in
-from knowledge.extract.nearest import Inherited, find_nearest
+from knowledge.extract.nearest import Inherited, Owner, find_nearest
 from knowledge.extract.time_spans import (
     is_dated,
     is_day,
@@ -27,7 +27,6 @@ from knowledge.extract.wording import fold_word
 from knowledge.model import (
     Block,
     BlockKind,
-    Fact,
     Mention,
     MentionKind,
     Nature,
@@ -50,6 +49,8 @@ class Periods:
 
     def __init__(self, report: Report, mentions: Sequence[Mention]) -> None:
         self._text, self._report = report.text, report
+        self._has_tabs = "\t" in report.text
+        self._firsts: dict[tuple[int, int, bool], Inherited | None] = {}
         self._folded = fold_whole(report.text)
         self._blocks = report.blocks
         self._block_starts = [block.span.start for block in report.blocks]
@@ -62,13 +63,15 @@ class Periods:
         self._lasting = [m for m in self._all if self._lasts(m)]
         self._lasting_starts = [m.start for m in self._lasting]
 
-    def find(self, fact: Fact, sentence: Sentence) -> Inherited | None:
+    def find(self, figure: Owner, sentence: Sentence) -> Inherited | None:
         """Return the period that holds for a figure."""
-        compared = self._compared.find(fact)
-        beside = Inherited(compared, "own") if compared else None
-        for held in self._held(fact, sentence):
-            if beside is None and not self._compared.is_same_stretch(held.mention):
+        compared = self._compared.find(figure)
+        if compared is None:
+            held = next(self._own(figure), None) or self._first_around(figure, sentence)
+            if held is None or not self._compared.is_same_stretch(held.mention):
                 return held
+        beside = Inherited(compared, "own") if compared else None
+        for held in (*self._own(figure), *self._around(figure, sentence)):
             if beside is None:
                 beside = held  # "cùng kỳ": of what else holds, in another year
             elif held.mention != beside.mention:
@@ -80,18 +83,30 @@ class Periods:
             return beside
         return Inherited(in_year_of(beside.mention, around), beside.origin)
 
-    def _held(self, fact: Fact, sentence: Sentence) -> Iterator[Inherited]:
-        """Yield what may hold, the nearest first."""
-        if head := head_of_column(self._text, fact.start, self._all):
+    def _own(self, figure: Owner) -> Iterator[Inherited]:
+        """Yield what the head of a figure's column and its own words say."""
+        if self._has_tabs and (head := head_of_column(self._text, figure.start, self._all)):
             yield Inherited(head, "heading")
-        if found := find_nearest(self._all, self._starts, fact.own, fact.start):
-            yield found
-        before = self._before(self._all, self._starts, fact.start)
+        if found := find_nearest(self._all, self._starts, figure.own, figure.start):
+            yield Inherited(found, "own")
+
+    def _first_around(self, figure: Owner, sentence: Sentence) -> Inherited | None:
+        """Return what holds first of all around: one and the same for figures beside each other."""
+        at = bisect_left(self._starts, figure.start)
+        key = (sentence.span.start, at, figure.nature is Nature.TARGET)
+        if key not in self._firsts:
+            self._firsts[key] = next(self._around(figure, sentence), None)
+        return self._firsts[key]
+
+    def _around(self, figure: Owner, sentence: Sentence) -> Iterator[Inherited]:
+        """Yield what may hold though it is not said in a figure's own words, the nearest first."""
+        before = self._before(self._all, self._starts, figure.start)
         if before and before.start >= sentence.span.start:
             yield Inherited(before, "sentence")
-        lasting = self._before(self._lasting, self._lasting_starts, fact.start)
+        lasting = self._before(self._lasting, self._lasting_starts, figure.start)
         block = self._blocks[sentence.block]
-        if fact.nature is Nature.TARGET and before and before.span in block.span:
+        is_inside = before is not None and before.span in block.span
+        if figure.nature is Nature.TARGET and before and is_inside:
             yield from [Inherited(before, "block")] if self._is_ahead(before) else ()
         if self._says_now(sentence):  # "Hiện toàn ngành có": not of the years told before
             lasting, before = (
@@ -99,12 +114,12 @@ class Periods:
             )
         if lasting and lasting.span in block.span:
             yield Inherited(lasting, "block")
-        if before and before.span in block.span and self._leans(sentence):
+        if before and is_inside and self._leans(sentence):
             yield Inherited(before, "block")
         yield from self._held_around(sentence, lasting)
         if block.kind is BlockKind.TITLE:
             yield from self._head.lead_days
-        if before and before.span in block.span and is_dated(before.value):
+        if before and is_inside and is_dated(before.value):
             yield Inherited(before, "block")
         yield from self._main
         yield from self._head.last_resort

@@ -9,9 +9,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from knowledge.extract import natures
-from knowledge.extract.nearest import Inherited, find_nearest
+from knowledge.extract.nearest import Inherited, Owner, find_nearest
 from knowledge.extract.wording import fold_word
-from knowledge.model import Fact, Mention, MentionKind, Report, Sentence
+from knowledge.model import Mention, MentionKind, Report, Sentence
 from knowledge.text.fold import fold_whole
 
 _VENUE_REACH = 12
@@ -28,10 +28,10 @@ class Places:
         self._starts = [place.start for place in self._places]
         self._main = self._find_main(report)
 
-    def find(self, fact: Fact, sentence: Sentence) -> Inherited | None:
+    def find(self, fact: Owner, sentence: Sentence) -> Inherited | None:
         """Return the place that a figure holds for."""
         if found := find_nearest(self._places, self._starts, fact.own, fact.start):
-            return found
+            return Inherited(found, "own")
         index = bisect_left(self._starts, fact.start) - 1
         if index >= 0 and self._starts[index] >= sentence.span.start:
             return Inherited(self._places[index], "sentence")

@@ -7,16 +7,17 @@ first is part of a longer noun. Verbs and the nouns that hide them are data: lex
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, lru_cache
 from operator import attrgetter
 
+from knowledge.extract import signals
 from knowledge.extract.natures import find_plans
+from knowledge.extract.signals import read_signals
 from knowledge.extract.wording import trie
 from knowledge.lexicon import load_toml
 from knowledge.model import Mention, MentionKind, Sentence, Span
 from knowledge.recognize.words import Sought
-from knowledge.text.fold import fold_spelling, fold_whole
+from knowledge.text.fold import fold_spelling
 
 # What stands before the first word: a bullet, a number, an agency: "- ", "2.1. ", "(TTXVN) - ".
 _LEAD_IN = re.compile(
@@ -34,41 +35,53 @@ _SLOTS = {MentionKind.DATE, MentionKind.PERIOD, MentionKind.PLACE}
 _start = attrgetter("start")
 
 
-@dataclass
 class Reading:
     """One sentence of a text with the mentions inside it; all offsets are those of the text."""
 
-    text: str
-    sentence: Sentence
-    mentions: Sequence[Mention]
-    words: str = field(init=False)
-    folded: str = field(init=False)
-    _base: int = field(init=False)
+    __slots__ = (
+        "_mentions",
+        "_plans",
+        "_slots",
+        "_times",
+        "_verb_starts",
+        "_verbs",
+        "_words_start",
+        "folded",
+        "is_tabular",
+        "sentence",
+        "signals",
+        "span",
+        "text",
+        "words",
+    )
 
-    def __post_init__(self) -> None:
-        self._base = self.sentence.span.start
-        self.words = self.sentence.span.cut(self.text)
-        self.folded = self.sentence.span.cut(fold_whole(self.text))
+    def __init__(
+        self, text: str, folded: str, sentence: Sentence, mentions: Sequence[Mention]
+    ) -> None:
+        self.text, self.folded = text, folded
+        self.sentence, self.span = sentence, sentence.span
+        self.words = self.span.cut(text)
+        self.signals = read_signals(text)
+        self.is_tabular = self.signals.has_tabs
+        self._mentions = mentions
+        self._plans: list[Span] | None = None
+        self._words_start = -1
+        self._times = {m.start: m for m in mentions if m.kind in _TIMES}
+        self._slots = [m.start for m in mentions if m.kind in _SLOTS]
+        self._verbs = self._find_verbs()
+        self._verb_starts = [verb.start for verb in self._verbs]
 
     @property
-    def span(self) -> Span:
-        """Where the sentence stands."""
-        return self.sentence.span
-
-    @cached_property
     def words_start(self) -> int:
         """Where the sentence's own words begin, behind its number or the agency that sent it."""
-        lead_in = _LEAD_IN.match(self.text, self.span.start, self.span.end)
-        return lead_in.end() if lead_in else self.span.start
+        if self._words_start < 0:
+            lead_in = _LEAD_IN.match(self.text, self.span.start, self.span.end)
+            self._words_start = lead_in.end() if lead_in else self.span.start
+        return self._words_start
 
     def fold(self, span: Span) -> str:
-        """Return the folded words at a span of the sentence."""
-        first, last = span.start - self._base, span.end - self._base
-        return self.folded[first if first > 0 else 0 : last if last > 0 else 0]
-
-    @cached_property
-    def _slots(self) -> list[int]:
-        return [mention.start for mention in self.mentions if mention.kind in _SLOTS]
+        """Return the folded words at a span of the text."""
+        return self.folded[span.start : span.end]
 
     def slot_after(self, offset: int) -> int:
         """Return where a time or place is named next: an action does not run over it."""
@@ -83,47 +96,44 @@ class Reading:
         """Whether a date or period ends a span: "Chỉ tính riêng trong tháng 3/2018"."""
         return any(m.end == span.end and m.start >= span.start for m in self._times.values())
 
-    @cached_property
-    def _times(self) -> dict[int, Mention]:
-        return {mention.start: mention for mention in self.mentions if mention.kind in _TIMES}
-
     def is_planned(self, offset: int) -> bool:
         """Whether a list that opens as a plan goes on here: "phấn đấu GRDP tăng 10%, thu 4.000"."""
-        at = offset - self._base
-        index = bisect_right(self._plans, at, key=_start) - 1
-        return index >= 0 and at <= self._plans[index].end
+        if self._plans is None:
+            self._plans = self._find_plans()
+        index = bisect_right(self._plans, offset, key=_start) - 1
+        return index >= 0 and offset <= self._plans[index].end
 
-    @cached_property
-    def _plans(self) -> list[Span]:
-        return find_plans(self.folded)
+    def _find_plans(self) -> list[Span]:
+        if not self.signals.within(self.span.start, self.span.end) & signals.PLAN:
+            return []
+        base = self.span.start
+        plans = find_plans(self.fold(self.span))
+        return [Span(base + plan.start, base + plan.end) for plan in plans]
 
-    @cached_property
-    def _verbs(self) -> tuple[Span, ...]:
-        names = bytearray(len(self.folded))
-        base, end = self.span.start, self.span.end
-        for mention in self.mentions:
-            if mention.kind in _NAMES:
-                first, last = mention.start - base, mention.end - base
-                names[first:last] = b"\1" * (last - first)
-        for name in _NAMED.finditer(self.words):
-            if name.group()[1:2].isupper():
-                names[name.start() : name.end()] = b"\1" * len(name.group())
-        found = _verbs_and_nouns().finditer(self.text, base, end, twin=fold_whole(self.text))
-        return tuple(
-            Span(match.start(), match.end())
-            for match in found
-            if " ".join(match.group().split()) not in _nouns() and not names[match.start() - base]
-        )
+    def _find_verbs(self) -> list[Span]:
+        start, end = self.span.start, self.span.end
+        found = _verbs_and_nouns().finditer(self.text, start, end, twin=self.folded)
+        verbs = [Span(*match.span()) for match in found if not _is_noun(match.group())]
+        if not verbs:
+            return verbs
+        names = [m.span for m in self._mentions if m.kind in _NAMES]
+        if "“" in self.words or '"' in self.words:
+            named = _NAMED.finditer(self.text, start, end)
+            names += [Span(*m.span()) for m in named if m.group()[1:2].isupper()]
+        if not names:
+            return verbs
+        inside = bytearray(end - start)
+        for name in names:
+            inside[name.start - start : name.end - start] = b"\1" * (name.end - name.start)
+        return [verb for verb in verbs if not inside[verb.start - start]]
 
-    @cached_property
-    def _verb_starts(self) -> list[int]:
-        return [verb.start for verb in self._verbs]
-
-    def verbs_in(self, span: Span) -> tuple[Span, ...]:
-        """Return the verbs inside a span, in order."""
-        first, last = (bisect_left(self._verb_starts, at) for at in (span.start, span.end))
+    def verbs_in(self, start: int, end: int) -> list[Span]:
+        """Return the verbs inside a stretch of the sentence, in order."""
+        first, last = bisect_left(self._verb_starts, start), bisect_left(self._verb_starts, end)
         inside = self._verbs[first:last]
-        return tuple(verb for verb in inside if verb.end <= span.end)
+        if inside and inside[-1].end > end:
+            inside.pop()
+        return inside
 
 
 @cache
@@ -139,6 +149,11 @@ def _nouns() -> frozenset[str]:
     counted = {fold_spelling(n) for group in load_toml("counted")["nouns"].values() for n in group}
     hiding = {n for n in counted - _actions() if verb.search(n)}
     return frozenset(listed | hiding)
+
+
+@lru_cache(maxsize=4096)
+def _is_noun(found: str) -> bool:
+    return " ".join(found.split()) in _nouns()
 
 
 @cache

@@ -7,6 +7,7 @@ and is never inherited; neither is the date of a document.
 
 from collections.abc import Sequence
 
+from knowledge.extract.drafts import Draft
 from knowledge.extract.periods_held import Periods
 from knowledge.extract.places_held import Places
 from knowledge.model import Fact, Mention, Report, Sentence
@@ -18,6 +19,15 @@ class Scope:
     def __init__(self, report: Report, mentions: Sequence[Mention]) -> None:
         self._periods = Periods(report, mentions)
         self._places = Places(report, mentions)
+
+    def hold(self, draft: Draft) -> None:
+        """Give a figure the period and the place that hold for it."""
+        period = self._periods.find(draft, draft.sentence)
+        if period is not None:
+            draft.period, draft.origins["period"] = period
+        place = self._places.find(draft, draft.sentence)
+        if place is not None:
+            draft.place, draft.origins["place"] = place
 
     def place_in_time(self, fact: Fact, sentence: Sentence) -> Fact:
         """Return the fact with the period and the place that hold for it."""

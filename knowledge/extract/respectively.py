@@ -9,13 +9,16 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from knowledge.extract import natures
+from knowledge.extract import natures, signals
 from knowledge.extract.actions import find_action
+from knowledge.extract.drafts import Draft
 from knowledge.extract.hosts import HANGING
 from knowledge.extract.reading import Reading
-from knowledge.extract.segments import Segment, is_listing
+from knowledge.extract.segments import is_listing
 from knowledge.extract.wording import words
-from knowledge.model import Fact, Nature, Span
+from knowledge.model import Nature, Span
+
+_NO_LEVEL = {*HANGING, Nature.THRESHOLD}
 
 _ITEM_WORDS = 3
 _JOINT = re.compile(r"\s*,\s+(?:và\s+)?|\s+(?:và|cùng)\s+")
@@ -24,26 +27,25 @@ _LINK = re.compile(r"[\s,]+(?:với|là|đạt|đều)$")
 _BREAK = re.compile(r"[;:()]|\.\s")
 
 
-def pair_respectively(
-    reading: Reading, facts: Sequence[Fact], segments: Sequence[Segment]
-) -> list[Fact]:
-    """Return the facts with "lần lượt" and "tương ứng" resolved."""
-    paired = list(facts)
-    for index, segment in enumerate(segments):
-        if natures.ends_respectively(reading.fold(segment.left)):
-            run = _run_length(reading.text, facts, index)
-            items = _coordinated(reading, segment.left, run)
+def pair_respectively(reading: Reading, drafts: list[Draft]) -> None:
+    """Resolve "lần lượt" and "tương ứng" among the figures of a sentence."""
+    for index, draft in enumerate(drafts):
+        if not draft.signals & signals.RESPECTIVELY:
+            continue
+        left = draft.segment.left
+        if natures.ends_respectively(reading.fold(left)):
+            run = _run_length(reading.text, drafts, index)
+            items = _coordinated(reading, left, run)
             if items:
-                _own_items(reading, paired, index, (segment.left, items))
+                _own_items(reading, drafts[index:], (left, items))
             elif index >= run:
-                _hang_in_order(paired, index, run)
-    return paired
+                _hang_in_order(drafts, index, run)
 
 
-def _run_length(text: str, facts: Sequence[Fact], index: int) -> int:
+def _run_length(text: str, drafts: Sequence[Draft], index: int) -> int:
     """Count the figures listed from `index` on, joined by commas and "và" alone."""
     count = 1
-    for one, other in pairwise(facts[index:]):
+    for one, other in pairwise(drafts[index:]):
         if not is_listing(text[one.end : other.start]):
             break
         count += 1
@@ -91,41 +93,33 @@ def _first_words(reading: Reading, text: str, base: int, start: int, most: int) 
 
 
 def _own_items(
-    reading: Reading, facts: list[Fact], index: int, listed: tuple[Span, Sequence[Span]]
+    reading: Reading, drafts: Sequence[Draft], listed: tuple[Span, Sequence[Span]]
 ) -> None:
     """Give each figure its item and all the words that belong to no item."""
     left, items = listed
     opening = Span(left.start, items[0].start)
     closing = Span(items[-1].end, left.end)
-    for offset, item in enumerate(items):
-        fact = facts[index + offset]
-        behind = tuple(span for span in fact.own if span.start >= fact.end)
+    action = find_action(reading, opening.start, opening.end)
+    said = action.cut(reading.text) if action else None
+    for draft, item in zip(drafts, items, strict=False):
+        behind = tuple(span for span in draft.own if span.start >= draft.end)
         spans = (opening, item, closing, *behind)
-        own = tuple(span for span in spans if span.start < span.end)
-        action = find_action(reading, opening)
-        facts[index + offset] = fact._replace(
-            own=own,
-            subject=item.cut(reading.text).strip(),
-            action=action.cut(reading.text) if action else None,
-            origins={**fact.origins, "subject": "own"},
-        )
+        draft.own = tuple(span for span in spans if span.start < span.end)
+        draft.subject = item.cut(reading.text).strip()
+        draft.action = said
+        draft.origins["subject"] = "own"
 
 
-def _hang_in_order(facts: list[Fact], index: int, run: int) -> None:
+def _hang_in_order(drafts: Sequence[Draft], index: int, run: int) -> None:
     """Hang the changes from `index` on, one by one, on the levels before them."""
-    levels = [fact for fact in facts[:index] if fact.nature not in {*HANGING, Nature.THRESHOLD}]
+    levels = [draft for draft in drafts[:index] if draft.nature not in _NO_LEVEL]
     hosts = levels[-run:]
-    if len(hosts) < run or facts[index].nature is not Nature.CHANGE:
+    if len(hosts) < run or drafts[index].nature is not Nature.CHANGE:
         return
-    for offset, host in enumerate(hosts):
-        fact = facts[index + offset]
-        own = (*host.own, host.span)
-        facts[index + offset] = fact._replace(
-            host=host.start,
-            own=own,
-            nature=Nature.CHANGE,
-            direction=facts[index].direction,
-            subject=host.subject,
-            action=host.action,
-            origins={**fact.origins, "subject": "host", "action": "host"},
-        )
+    for draft, host in zip(drafts[index:], hosts, strict=False):
+        draft.host = host.start
+        draft.own = (*host.own, host.span)
+        draft.nature = Nature.CHANGE
+        draft.direction = drafts[index].direction
+        draft.subject, draft.action = host.subject, host.action
+        draft.origins |= {"subject": "host", "action": "host"}

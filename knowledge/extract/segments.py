@@ -17,13 +17,18 @@ from typing import NamedTuple
 from knowledge.model import Span
 
 _STRONG = re.compile(r"[;:()\[\]]|\s[-–]\s|\btrong đó\b|\bcòn lại\b")
-_COMMA = re.compile(r",(?!\d)|\bvà\b|\bcùng\b")
-# Words that open what is said of the next figure: "cuối năm 2014 | lên 4,9 triệu".
-_JOINT = re.compile(r"\b(?:lên|xuống|còn|tới|đến|với|đạt|là|bằng)\b")
+# A joint opens what is said of the next figure: "cuối năm 2014 | lên 4,9 triệu".
+_JOINTS = {"lên", "xuống", "còn", "tới", "đến", "với", "đạt", "là", "bằng"}
+_COMMAS = {",", "và", "cùng"}
+_MARK = re.compile(
+    r"[;:()\[\]]|,(?!\d)|\s[-–]\s"
+    r"|\b(?:trong đó|còn lại|và|cùng|lên|xuống|còn|tới|đến|với|đạt|là|bằng)\b"
+)
 # "Tổng vốn của 3 chương trình là 3.478 tỷ": the first figure stands in the subject of the second.
 _COPULA = re.compile(
     r"(?:ước\s+)?\b(?:là|đạt|bằng)\s*(?:ước\s+|khoảng\s+)*$|\w(?<!xuống)\s+(?:còn|có)\s*$"
 )
+_COPULA_ENDINGS = ("là", "đạt", "bằng", "ước", "khoảng", "còn", "có")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _MEASURED = re.compile(r"(?:%|đồng|USD)$")
 _LISTED = re.compile(r"[\s,\xa0]*(?:và|cùng)?[\s\xa0]*")
@@ -57,35 +62,25 @@ def cut_segments(text: str, sentence: Span, figures: Sequence[Span]) -> list[Seg
     """Return one segment per figure; figures are in order and inside the sentence."""
     if not figures:
         return []
-    gaps = [_share_gap(text, a, b) for a, b in pairwise(figures)]
-    lefts = [_first_left(text, sentence.start, figures[0].start)]
-    lefts += [
-        Span(start, figure.start) for (_, start), figure in zip(gaps, figures[1:], strict=True)
-    ]
-    rights = [Span(figure.end, end) for (end, _), figure in zip(gaps, figures, strict=False)]
-    rights.append(_last_right(text, figures[-1].end, sentence.end))
-    segments = [Segment(left, right) for left, right in zip(lefts, rights, strict=True)]
-    segments = _share_endings(text, figures, _widen_subjects(text, figures, segments))
+    segments: list[Segment] = []
+    left = _first_left(text, sentence.start, figures[0].start)
+    for one, other in pairwise(figures):
+        gap = _share_gap(text, one, other)
+        segments.append(Segment(left, Span(one.end, gap.end)))
+        # "là": the figure has the words of the figure inside its subject.
+        left = Span(left.start if gap.is_copular else gap.start, other.start)
+    segments.append(Segment(left, _last_right(text, figures[-1].end, sentence.end)))
+    if len(figures) == 1:
+        return segments
+    segments = _share_endings(text, figures, segments)
+    if text.find("(", figures[0].end, figures[-1].start) < 0:
+        return segments
     return _reach_behind_brackets(text, sentence, figures, segments)
 
 
 def is_listing(gap: str) -> bool:
     """Whether only commas and "và" stand between two figures."""
     return bool(_LISTED.fullmatch(gap)) and bool(gap.strip())
-
-
-def _widen_subjects(
-    text: str, figures: Sequence[Span], segments: Sequence[Segment]
-) -> list[Segment]:
-    """Give a figure behind "là" the words of the figure inside its subject."""
-    wide = list(segments)
-    for index in range(1, len(figures)):
-        gap = text[figures[index - 1].end : figures[index].start]
-        plain = not _STRONG.search(gap) and not _COMMA.search(gap)
-        if plain and _COPULA.search(gap):
-            left = Span(wide[index - 1].left.start, figures[index].start)
-            wide[index] = wide[index]._replace(left=left)
-    return wide
 
 
 def _share_endings(
@@ -128,27 +123,51 @@ def _last_right(text: str, start: int, end: int) -> Span:
     return Span(start, end if cut < 0 else cut)
 
 
-def _share_gap(text: str, one: Span, other: Span) -> tuple[int, int]:
-    """Return where the left figure's words end and where the right figure's words begin."""
+class _Gap(NamedTuple):
+    """Where the left figure's words end and those of the right one begin, who is one's subject."""
+
+    end: int
+    start: int
+    is_copular: bool = False
+
+
+def _share_gap(text: str, one: Span, other: Span) -> _Gap:
     start, end = one.end, other.start
-    # A bracket that holds no figure explains a word: "bảo hiểm y tế (BHYT) đạt".
-    gap = _BRACKETED.sub(lambda match: "_" * len(match.group()), text[start:end])
-    strong = list(_STRONG.finditer(gap))
-    commas = list(_COMMA.finditer(gap))
+    said = gap = text[start:end]
+    if "(" in gap or "[" in gap:
+        # A bracket that holds no figure explains a word: "bảo hiểm y tế (BHYT) đạt".
+        gap = _BRACKETED.sub(lambda match: "_" * len(match.group()), said)
+    strong: list[re.Match[str]] = []
+    commas: list[re.Match[str]] = []
+    joint: re.Match[str] | None = None
+    for mark in _MARK.finditer(gap):
+        word = mark.group()
+        if word in _COMMAS:
+            commas.append(mark)
+        elif word not in _JOINTS:
+            strong.append(mark)
+        else:
+            joint = joint or mark
     if strong:
         begin = _start_after_strong(gap, start, strong)
         first = commas[0] if commas and begin < start + strong[-1].start() else strong[0]
-        return start + min(first.start(), strong[0].start()), begin
+        return _Gap(start + min(first.start(), strong[0].start()), begin)
     if not commas:
-        joint = _JOINT.search(gap)
-        return (start + joint.start(), start + joint.start()) if joint else (end, start)
+        is_copular = gap == said and _ends_in_copula(gap)
+        if joint is None:
+            return _Gap(end, start, is_copular)
+        return _Gap(start + joint.start(), start + joint.start(), is_copular)
     if not gap[commas[-1].end() :].strip():
         # "509 nhà bị đổ, sập và 12.571 nhà": the next figure has no words of its own.
         ends = commas[-2] if len(commas) > 1 and _adjoin(gap, commas) else commas[-1]
-        return start + ends.start(), start + commas[-1].end()
-    return start + commas[0].start(), start + _enumeration_start(
-        text[one.start : start], gap, commas
-    )
+        return _Gap(start + ends.start(), start + commas[-1].end())
+    figure = text[one.start : start]
+    begin = start + _enumeration_start(figure, gap, commas)
+    return _Gap(start + commas[0].start(), begin)
+
+
+def _ends_in_copula(gap: str) -> bool:
+    return gap.rstrip().endswith(_COPULA_ENDINGS) and _COPULA.search(gap) is not None
 
 
 def _adjoin(gap: str, commas: Sequence[re.Match[str]]) -> bool:

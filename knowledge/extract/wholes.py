@@ -7,7 +7,7 @@
 import re
 from functools import cache
 
-from knowledge.extract import natures
+from knowledge.extract import natures, signals
 from knowledge.extract.reading import Reading
 from knowledge.extract.segments import Segment
 from knowledge.extract.wording import words
@@ -20,19 +20,20 @@ _NOUN = re.compile(r"[ \xa0](?=[^\W\d_])")
 
 def find_whole(reading: Reading, mention: Mention, segment: Segment) -> Span | None:
     """Return the noun right behind a percentage that has no words of its own before it."""
-    if mention.kind is not MentionKind.PERCENT or not natures.is_alone(reading.fold(segment.left)):
+    start, end, folded = mention.end, segment.right.end, reading.folded
+    if mention.kind is not MentionKind.PERCENT or not _NOUN.match(folded, start, end):
         return None
-    right = Span(mention.end, segment.right.end)
-    folded = reading.fold(right)
-    if not _NOUN.match(folded) or _no_whole().match(folded):
+    if not natures.is_alone(reading.fold(segment.left)) or _no_whole().match(folded, start, end):
         return None
-    verbs = [verb.start - right.start for verb in reading.verbs_in(right)]
-    ends = [match.start() for match in (_END.search(folded), _verbal().search(folded)) if match]
-    end = min([*verbs, *ends])
-    whole = folded[:end].rstrip()
+    stops: list[int] = [verb.start for verb in reading.verbs_in(start, end)[:1]]
+    ends = [_END.search(folded, start, end)]
+    if reading.signals.within(start, end) & signals.VERBAL:
+        ends.append(_verbal().search(folded, start, end))
+    stops += [match.start() for match in ends if match]
+    whole = folded[start : min(stops)].rstrip()
     if not 0 < len(whole.split()) <= _LONGEST:
         return None
-    return Span(right.start + 1, right.start + len(whole))
+    return Span(start + 1, start + len(whole))
 
 
 @cache

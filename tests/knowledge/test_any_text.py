@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.errors import UnreadableReport
-from knowledge.extract.reading import Reading
+from knowledge.extract.signals import Signals
 from knowledge.ingest import examine
 from knowledge.model import Span
 
@@ -92,15 +92,14 @@ def test_figures_look_at_no_more_of_a_longer_sentence(
 ) -> None:
     """What is read of a sentence, in letters, grows as the sentence does."""
     seen = 0
-    fold = Reading.fold
+    within = Signals.within
 
-    def counted(reading: Reading, span: Span) -> str:
+    def counted(signals: Signals, start: int, end: int) -> int:
         nonlocal seen
-        folded = fold(reading, span)
-        seen += len(folded)
-        return folded
+        seen += end - start
+        return within(signals, start, end)
 
-    monkeypatch.setattr(Reading, "fold", counted)
+    monkeypatch.setattr(Signals, "within", counted)
     counts = []
     for times in (200, 1600):
         seen = 0
