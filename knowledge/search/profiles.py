@@ -15,6 +15,8 @@ from knowledge.search.tokens import keys_of
 _BESIDE_REACH = 45
 # "phải kỷ luật 26 tổ chức (đã kỷ luật 17 tổ chức) và 342 đảng viên": the bracket is another's.
 _BRACKETED = re.compile(r"\([^()]*\)")
+# What a few words before a colon name holds for every figure behind it.
+_LABEL = re.compile(r"(?:[-+*•]|\w{1,3}[.)])?\s*[^\W\d_]+(?:[ ,]+[^\W\d_]+){0,6}(?=:)")
 _KEPT = 16384
 
 
@@ -33,12 +35,18 @@ class Profile:
         if headers := header_words(index.text_of(self._number), fact):
             return tuple((key, index.weight(key)) for key in keys_of(headers) if key.isalpha())
         start = index.sentences[self._number].sentence.span.start
+        label = _label_end(fact.sentence[: fact.start - start])
         return tuple(
             (token.key, index.weight(token.key))
             for token in index.words(self._number).tokens
             if token.key.isalpha()
-            and abs(start + token.start - fact.start) < _BESIDE_REACH
-            and any(start + token.start in span for span in (*fact.own, fact.span))
+            and (
+                token.end <= label
+                or (
+                    abs(start + token.start - fact.start) < _BESIDE_REACH
+                    and any(start + token.start in span for span in (*fact.own, fact.span))
+                )
+            )
         )
 
     @cached_property
@@ -61,6 +69,12 @@ class Profile:
     def sides(self) -> Sides:
         """What a figure tells of things that exclude each other."""
         return told_sides(self._fact) if is_quantity(self._fact) else frozenset()
+
+
+def _label_end(before: str) -> int:
+    """Return where an item's label ends: "Án hành chính: thụ lý 96 vụ" is of those alone."""
+    label = _LABEL.match(before)
+    return label.end() if label else 0
 
 
 class Profiles:
