@@ -1,4 +1,5 @@
 from knowledge.cli.records import answer_record, mention_record, stored_record
+from knowledge.computed import Computed, Operation
 from knowledge.model import Ambiguous, Candidate, Found, Mention, MentionKind, Unknown
 from tests.auxil.facts import make_bare_fact, make_fact, make_report
 
@@ -17,6 +18,14 @@ def test_an_answer_comes_before_what_is_related() -> None:
     record = answer_record(Found("?", (BEST,), (NEXT,), verdict=False), 0.0123456)
     assert (record["outcome"], record["verdict"], record["elapsed_ms"]) == ("found", False, 12.346)
     assert _texts(record) == ["74,48%", "16 đảng bộ"]
+
+
+def test_what_is_worked_out_is_told_apart_from_its_facts() -> None:
+    computed = Computed(Operation.SUM, "90", "%")
+    record = answer_record(Found("?", (BEST, NEXT), computed=computed), 0)
+    assert record["computed"] == {"operation": "sum", "value": "90", "unit": "%"}
+    assert _texts(record) == ["74,48%", "16 đảng bộ"]
+    assert "computed" not in answer_record(Found("?", (BEST,)), 0)
 
 
 def test_an_ambiguous_answer_has_no_verdict() -> None:

@@ -5,6 +5,7 @@ from rich.console import Console
 
 from knowledge.ask import KnowledgeBase
 from knowledge.cli.show import fact_line, show_answer
+from knowledge.computed import Computed, Operation
 from knowledge.model import Ambiguous, Answer, Candidate, Found, Missing, Unknown
 from tests.auxil.facts import make_bare_fact, make_fact, make_report
 
@@ -34,6 +35,23 @@ def test_the_figure_stands_out_in_its_sentence() -> None:
     shown = _shown(Found("?", (BEST,)), colour=True)
     assert "\x1b[1;36mtrên 74,48%\x1b[0m" in shown
     assert "\x1b[1;3;36m74,48%\x1b[0m" in shown
+
+
+def test_what_is_worked_out_is_said_before_its_figures() -> None:
+    computed = Computed(Operation.SUM, "90.48", "%")
+    lines = _shown(Found("?", (BEST, NEXT), computed=computed)).splitlines()
+    assert lines[0].startswith("Tính từ báo cáo: 74,48% + ")
+
+
+@pytest.mark.parametrize(
+    ("missing", "told"),
+    [
+        (Missing("scope", "period"), "Không tính được: các số liệu khác nhau về thời gian"),
+        (Missing("place", "Huế"), "Không thấy: Huế"),
+    ],
+)
+def test_why_nothing_answers_is_said(missing: Missing, told: str) -> None:
+    assert told in _shown(Unknown("?", (NEXT,), (missing,)))
 
 
 @pytest.mark.parametrize(("verdict", "word"), [(True, "Đúng."), (False, "Không đúng.")])
