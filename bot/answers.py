@@ -20,6 +20,7 @@ from bot.render import (
     say,
     say_html,
     source,
+    title_of,
 )
 from bot.reply import LABEL_LIMIT, Button, Draft
 from bot.shelf import Shelf
@@ -39,6 +40,7 @@ RELATED = 4
 NEAREST = 5
 OPTIONS = 8
 HEADS = 10
+SOURCES = 3
 NEAR = 0.6
 """A fact that says less of the words of the question, by weight, is off the point."""
 
@@ -122,6 +124,10 @@ def fact_blocks(facts: Sequence[Fact], knowledge: KnowledgeBase) -> list[str]:
     if place:
         blocks[-1] += "\n" + say("answer.place", place=place)
     blocks[-1] += "\n" + source(knowledge.report(facts[0].report))
+    also = knowledge.elsewhere(facts[0]) if len(facts) == 1 else []
+    if also:
+        titles = "; ".join(title_of(knowledge.report(one.report)) for one in also[:SOURCES])
+        blocks[-1] += "\n" + say("answer.also", titles=titles)
     otherwise = {figure(one): None for fact in facts for one in contradicting(fact, knowledge)}
     if otherwise:
         blocks[-1] += "\n" + say("answer.contradicted", figures=shorten("; ".join(otherwise), LINE))

@@ -38,6 +38,7 @@ class House:
     conversation: Conversation
     settings: Settings
     reloading: bool = False
+    reload_again: bool = False
     stopping: bool = False
     memory: Engine | None = None
     vitals: Vitals = field(default_factory=Vitals)

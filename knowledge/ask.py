@@ -14,6 +14,7 @@ from knowledge.model import Answer, Fact, FactKind, Found, Nature, Passage, Repo
 from knowledge.search.answer import decide
 from knowledge.search.computing import Answering, compute, compute_extreme
 from knowledge.search.contents import Facts, list_reports
+from knowledge.search.elsewhere import find_elsewhere
 from knowledge.search.extremes import Extreme, find_extreme, read_extreme, says_extreme
 from knowledge.search.follow_up import complete, leans_on_previous
 from knowledge.search.index import Index
@@ -169,6 +170,10 @@ class KnowledgeBase:
         """Return a fact by its key, or None when the store has changed since."""
         report, _, _ = key.rpartition("#")
         return next((fact for fact in self.facts.of(report) if fact.key == key), None)
+
+    def elsewhere(self, fact: Fact) -> list[Fact]:
+        """Return the same figure as other reports state it, one fact of each report."""
+        return find_elsewhere(fact, self._index)
 
     def table_place(self, fact: Fact) -> str:
         """Return where in a table a fact stands, its unit too; "" for one of the running text."""

@@ -30,8 +30,17 @@ async def reload(message: Message, context: BotContext) -> None:
     if context.bot_data.reloading:
         await answer(message, Reply(say("reload.busy")))
         return
-    context.bot_data.reloading = True
     await context.note_act(author(message), "reload")
+    await begin_reload(message, context)
+
+
+async def begin_reload(message: Message, context: BotContext) -> None:
+    """Have the report folder read; a reading that goes on is followed by another."""
+    house = context.bot_data
+    if house.reloading:
+        house.reload_again = True
+        return
+    house.reloading = True
     context.application.create_task(_reload(message, context))
 
 
@@ -68,6 +77,9 @@ async def _reload(message: Message, context: BotContext) -> None:
     except BadRequest:  # the message is gone
         await answer(message, Reply(summary))
     await tell_waiting(context)
+    if context.bot_data.reload_again:
+        context.bot_data.reload_again = False
+        await begin_reload(message, context)
 
 
 async def _read_and_serve(context: BotContext, meter: _Meter, access: Access) -> str:

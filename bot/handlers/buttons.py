@@ -7,7 +7,7 @@ from telegram.error import TelegramError
 
 from bot.context import BotContext
 from bot.delivery.outbox import replace
-from bot.handlers import letting_in, opinions
+from bot.handlers import intake, letting_in, opinions
 from bot.handlers.asking import offer, who_pressed
 from bot.messages import template
 
@@ -24,6 +24,9 @@ async def press(update: Update, context: BotContext) -> None:
         return
     if query.data.startswith("g:"):
         await letting_in.press(query, message, update, context)
+        return
+    if query.data.startswith("k:"):
+        await intake.press(query, message, update, context)
         return
     if query.data.startswith("o:"):
         await opinions.press(query, message, context)

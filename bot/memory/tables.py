@@ -76,6 +76,17 @@ admins = sa.Table(
     sa.Column("added_at", sa.Double, nullable=False),
 )
 
+pending = sa.Table(
+    "pending",
+    metadata,
+    sa.Column("token", sa.Text, primary_key=True),
+    sa.Column("file_id", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("folder", sa.Text, nullable=False),
+    sa.Column("sha256", sa.Text, nullable=False),
+    sa.Column("sent_at", sa.Double, nullable=False),
+)
+
 ratings = sa.Table(
     "ratings",
     metadata,

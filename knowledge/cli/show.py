@@ -89,7 +89,8 @@ def _show_fact(screen: Console, base: KnowledgeBase, fact: Fact) -> None:
     screen.print(Padding(_quoted(fact), (0, 0, 0, 2)))
     report = base.report(fact.report)
     source = " · ".join(part for part in (report.title, report.date, report.name) if part)
-    screen.print(Padding(Text(source, style="dim"), (0, 0, 1, 2)))
+    lines = [source, *(f"Cũng nêu trong: {one.report}" for one in base.elsewhere(fact))]
+    screen.print(Padding(Text("\n".join(lines), style="dim"), (0, 0, 1, 2)))
 
 
 def _quoted(fact: Fact) -> Text:

@@ -103,6 +103,9 @@ class FakeKnowledge:
     def facts_of(self, name: str) -> list[Fact]:
         return [fact for fact in self.facts if fact.report == name]
 
+    def elsewhere(self, fact: Fact) -> list[Fact]:
+        return []
+
     def table_place(self, fact: Fact) -> str:
         return ""
 

@@ -22,6 +22,7 @@ BUILT = {
     "slot": set(TABLE["slot"]),
     "lists": set(TABLE["lists"]),
     "reason": set(TABLE["reason"]),
+    "intake": {"keep", "swap", "drop", "figure", "quote", "person", "place", "date"},
     "audit": set(TABLE["audit"]),
     "owner": {"owner", "fixed", "added"},
     "example": {"count", "share", "quote"},
