@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from bot.memory.recent import Book
 from bot.pages import pack, shorten
+from bot.papers import identity, paper_line
 from bot.render import LINE, date_of, marked, say, spell_date, title_of
 from bot.reply import Draft, Reply
 from bot.shelf import Shelf
@@ -67,6 +68,7 @@ def show_passage(shelf: Shelf, fact: Fact) -> tuple[Draft, int]:
     footing = say("source.file", name=report.name, code=shelf.code(fact))
     if passage.place:
         footing = say("source.place", place=passage.place) + "\n" + footing
+    footing = _paper(report) + footing
     blocks = [f"{heading}\n\n{chunks[0]}", *chunks[1:]]
     blocks[-1] += f"\n\n{footing}"
     return Draft(tuple(blocks)), _page_with(pack(blocks), "<u>")
@@ -83,8 +85,14 @@ def _show_row(passage: Passage, code: str) -> Draft:
     ]
     heading = say("source.head", title=title_of(report), date=date_of(report))
     place = say("source.place", place=passage.place)
-    footing = say("source.file", name=report.name, code=code)
+    footing = _paper(report) + say("source.file", name=report.name, code=code)
     return Draft((f"{heading}\n{place}", "\n".join(lines), footing))
+
+
+def _paper(report: Report) -> str:
+    """Return a line with what the paper says of itself; "" where that is nothing."""
+    paper = paper_line(report)
+    return say("source.paper", paper=paper) + "\n" if paper else ""
 
 
 def spell_count(count: int) -> str:
@@ -95,16 +103,18 @@ def spell_count(count: int) -> str:
 def _fits(report: Report, words: Sequence[str]) -> bool:
     opening = report.text[: max(report.head.end, report.lead.end)]
     day = spell_date(report.date) if report.date else ""
-    told = fold(" ".join((report.title, report.name, day, opening)))
+    told = fold(" ".join((report.title, report.name, day, paper_line(report), opening)))
     return all(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", told) for word in words)
 
 
 def _item(number: int, report: Report, shelf: Shelf) -> str:
+    paper = identity(report)
     return say(
         "reports.item",
         number=number,
         title=title_of(report),
         date=date_of(report),
+        paper=f"{paper}\n" if paper else "",
         name=shorten(report.name, 80),
         facts=spell_count(shelf.count(report.name)),
     )

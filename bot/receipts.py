@@ -6,6 +6,8 @@
 
 from bot.answers import fact_blocks, source_button
 from bot.listing import spell_count
+from bot.messages import template
+from bot.papers import paper_line
 from bot.render import say
 from bot.reply import Draft
 from bot.shelf import Shelf
@@ -15,9 +17,11 @@ from knowledge import Fact
 def show_receipt(shelf: Shelf, fact: Fact) -> Draft:
     """Return a fact with what proves it."""
     report = shelf.knowledge.report(fact.report)
+    paper = paper_line(report)
     proof = say(
         "receipt.proof",
         code=shelf.code(fact),
+        paper=template("receipt.paper").format(paper=paper) + "\n" if paper else "",
         file=report.name,
         sha256=report.sha256,
         start=spell_count(fact.start),

@@ -116,13 +116,21 @@ def marked(text: str, marks: Iterable[tuple[int, int]], tag: str = "b") -> list[
 
 
 def source(report: Report) -> str:
-    """Return the line naming a report: its title and date."""
-    return say("answer.source", title=title_of(report), date=date_of(report))
+    """Return the line naming a report: its title, number and date."""
+    return say(
+        "answer.source", title=title_of(report), number=number_of(report), date=date_of(report)
+    )
 
 
 def title_of(report: Report) -> str:
     """Return what to call a report: its title without the full stop, else its file's name."""
     return shorten((report.title or report.name).rstrip(" .") or report.name, TITLE)
+
+
+def number_of(report: Report) -> str:
+    """Return " (12-BC/TU)" for a paper of that number."""
+    number = report.paper.number
+    return f" ({shorten(number, PART)})" if number and number not in report.title else ""
 
 
 def date_of(report: Report) -> str:

@@ -182,7 +182,7 @@ class KnowledgeBase:
     def passage(self, fact: Fact, *, around: int = 600) -> Passage:
         """Return the text around a fact, about `around` code points each way, with its sentence."""
         report = self.report(fact.report)
-        start = _word_border(report.text, max(0, fact.sentence_start - around), -1)
+        start = _word_border(report.text, max(report.head.start, fact.sentence_start - around), -1)
         end = _word_border(report.text, min(len(report.text), fact.sentence_span.end + around), 1)
         place, row = find_place(report, fact), find_row(report, fact)
         return Passage(report, start, report.text[start:end], fact.sentence_span, place, row)

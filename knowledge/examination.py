@@ -5,10 +5,10 @@
 
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.extract import extract_facts, find_report_date
+from knowledge.extract import describe, extract_facts
 from knowledge.model import Fact, Report
 from knowledge.read import read_report
 
@@ -24,10 +24,14 @@ class Examined:
     dropped: int
 
 
-def examine(path: Path, *, name: str | None = None, data: bytes | None = None) -> Examined:
-    """Read one file and extract its facts; nothing is stored."""
-    report = read_report(path, name=name, data=data)
-    report = replace(report, date=find_report_date(report))
+def examine(
+    path: Path, *, name: str | None = None, data: bytes | None = None, beside: bytes | None = None
+) -> Examined:
+    """Read one file and extract its facts; nothing is stored.
+
+    `data` are its bytes and `beside` those of the YAML beside it, where they were read already.
+    """
+    report = describe(read_report(path, name=name, data=data, beside=beside))
     proven, dropped = _prove(report, extract_facts(report))
     return Examined(report, proven, dropped)
 

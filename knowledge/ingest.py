@@ -15,7 +15,7 @@ from knowledge.errors import UnreadableReport
 from knowledge.examination import Examined, examine
 from knowledge.fingerprint import fingerprint
 from knowledge.model import FileFailure, IngestResult
-from knowledge.read import file_bytes
+from knowledge.read import bytes_beside, file_bytes
 from knowledge.read.folder import Found, collect
 from knowledge.read.formats import PLAIN
 from knowledge.store.engine import opened
@@ -65,7 +65,7 @@ def examine_all(jobs: Iterator[Job], paths: Iterable[Path]) -> Iterator[tuple[Jo
             yield from workers.run(jobs)
     else:
         for job in jobs:
-            yield job, answer_to(job.path, job.name, job.data)
+            yield job, answer_to(job.path, job.name, job.data, job.beside)
 
 
 def needs_workers(paths: Iterable[Path]) -> bool:
@@ -98,12 +98,13 @@ class _Batch:
             except UnreadableReport as error:
                 self.fail(name, error.reason)
                 continue
-            current = fingerprint(name, hashlib.sha256(data).hexdigest())
+            beside = bytes_beside(path)
+            current = fingerprint(name, hashlib.sha256(data + beside).hexdigest())
             if self.known.get(name) == current:
                 self.unchanged.append(name)
                 self.done(name)
             else:
-                yield Job(path, name, data, current)
+                yield Job(path, name, data, current, beside)
 
     def keep(self, job: Job, answer: Answer) -> None:
         """Take what was found in a file, or note why nothing was."""

@@ -1,4 +1,4 @@
-"""Where things stand in a document: spans of its text, pages, tables and their cells.
+"""Where things stand in a document: spans of its text, blocks, pages, tables and their cells.
 
 A table lies in the text row by row, cells parted by tabs: "Huyện Kế Sách\\t245\\t–". `Table` says
 which cell is which, how many rows at the top are headers and how many columns at the left label
@@ -7,6 +7,7 @@ their row, so that a figure is told by its row and column: dòng «Huyện Kế 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 
@@ -31,6 +32,26 @@ class Span:
     def cut(self, text: str) -> str:
         """Return the text at this span, unchanged."""
         return text[self.start : self.end]
+
+
+class BlockKind(StrEnum):
+    """What a run of text is in the layout of a report."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    CAPTION = "caption"
+    BYLINE = "byline"
+    ROW = "row"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading, list item, caption or row of a table of a report."""
+
+    kind: BlockKind
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +128,23 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What an official paper says of itself: "Số: 12-BC/TU", who issued it, who signed it."""
+    """What a paper says of itself: "Số: 12-BC/TU", who issued it and where, who signed it as what.
+
+    `author` is who wrote an article, `event` the gathering it tells of. `area` is the canonical
+    place that its figures hold for when they name none; a ministry dates its papers from Hà Nội
+    and has none.
+    """
 
     number: str | None = None
     issuer: str | None = None
+    place: str | None = None
     signer: str | None = None
+    role: str | None = None
+    author: str | None = None
+    event: str | None = None
+    area: str | None = None
+
+    @property
+    def is_official(self) -> bool:
+        """Whether this is a paper with a letterhead, no article."""
+        return bool(self.number or self.issuer or self.place)

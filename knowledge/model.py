@@ -13,6 +13,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from knowledge.computed import Computed as Computed  # noqa: PLC0414
+from knowledge.layout import Block as Block  # noqa: PLC0414
+from knowledge.layout import BlockKind as BlockKind  # noqa: PLC0414
 from knowledge.layout import Cell as Cell  # noqa: PLC0414
 from knowledge.layout import Layout as Layout  # noqa: PLC0414
 from knowledge.layout import Paper as Paper  # noqa: PLC0414
@@ -64,26 +66,6 @@ class Mention(NamedTuple):
         return Span(self.start, self.end)
 
 
-class BlockKind(StrEnum):
-    """What a run of text is in the layout of a report."""
-
-    TITLE = "title"
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    LIST_ITEM = "list_item"
-    CAPTION = "caption"
-    BYLINE = "byline"
-    ROW = "row"
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One paragraph, heading, list item, caption or row of a table of a report."""
-
-    kind: BlockKind
-    span: Span
-
-
 class Sentence(NamedTuple):
     """A sentence and the number of the block it stands in."""
 
@@ -111,7 +93,14 @@ class Report:
     @property
     def head(self) -> Span:
         """The letterhead and title, or the first block where there is no title."""
-        return Span(0, self.blocks[self._title_block].span.end) if self.blocks else Span(0, 0)
+        if not self.blocks:
+            return Span(0, 0)
+        return Span(self.blocks[0].span.start, self.title_span.end)
+
+    @property
+    def title_span(self) -> Span:
+        """Where the title stands, or the first block where there is none."""
+        return self.blocks[self._title_block].span if self.blocks else Span(0, 0)
 
     @property
     def lead(self) -> Span:

@@ -23,16 +23,16 @@ _LOG = logging.getLogger(__name__)
 def serve(jobs: BinaryIO, answers: BinaryIO) -> None:
     """Answer jobs until there are no more."""
     while head := jobs.read(LENGTH.size):
-        path, name, data = pickle.loads(jobs.read(*LENGTH.unpack(head)))  # noqa: S301 - our parent's
-        body = pickle.dumps(answer_to(path, name, data), pickle.HIGHEST_PROTOCOL)
+        job = pickle.loads(jobs.read(*LENGTH.unpack(head)))  # noqa: S301 - our parent's
+        body = pickle.dumps(answer_to(*job), pickle.HIGHEST_PROTOCOL)
         answers.write(LENGTH.pack(len(body)) + body)
         answers.flush()
 
 
-def answer_to(path: Path, name: str, data: bytes) -> Examined | str:
+def answer_to(path: Path, name: str, data: bytes, beside: bytes = b"") -> Examined | str:
     """Return what was found in a file, or in Vietnamese why nothing was."""
     try:
-        return examine(path, name=name, data=data)
+        return examine(path, name=name, data=data, beside=beside)
     except UnreadableReport as error:
         return error.reason
     except MemoryError:

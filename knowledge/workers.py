@@ -30,12 +30,16 @@ _CHUNK = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to be examined: where it lies, its name in the store, its bytes and fingerprint."""
+    """A file to be examined: where it lies, its name in the store, its bytes and fingerprint.
+
+    `beside` holds the bytes of the YAML beside it, if there is one.
+    """
 
     path: Path
     name: str
     data: bytes = field(repr=False)
     fingerprint: str = ""
+    beside: bytes = field(default=b"", repr=False)
 
 
 Answer = Examined | str
@@ -158,7 +162,7 @@ class _Process:
         self.job, self.limit = job, limit
         self.deadline = time.monotonic() + limit
         self._answer.clear()
-        body = pickle.dumps((job.path, job.name, job.data), pickle.HIGHEST_PROTOCOL)
+        body = pickle.dumps((job.path, job.name, job.data, job.beside), pickle.HIGHEST_PROTOCOL)
         assert self._process.stdin is not None
         try:
             self._process.stdin.write(LENGTH.pack(len(body)) + body)

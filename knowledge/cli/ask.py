@@ -11,7 +11,7 @@ from knowledge.ask import KnowledgeBase, open_knowledge
 from knowledge.cli.batch import MalformedLineError, Record, run_batch, text_field
 from knowledge.cli.explain import explain, explain_json
 from knowledge.cli.output import complain, console, emit
-from knowledge.cli.records import Json, answer_record
+from knowledge.cli.records import Json, answer_record, candidates, source_record
 from knowledge.cli.show import show_answer
 from knowledge.model import Answer
 
@@ -30,7 +30,10 @@ def run(options: argparse.Namespace) -> int:
         return _explain(base, options)
     answer, seconds = _timed(base, options.question, ())
     if options.json:
-        emit({"question": options.question, **answer_record(answer, seconds)})
+        record = answer_record(answer, seconds)
+        names = dict.fromkeys(one.fact.report for one in candidates(answer))
+        sources = {name: source_record(base.report(name)) for name in names}
+        emit({"question": options.question, **record, "sources": sources})
     else:
         show_answer(console(), base, answer)
     return 0

@@ -15,7 +15,7 @@ def run(options: argparse.Namespace) -> int:
     base = open_knowledge(options.store)
     if options.json:
         for fact in base.facts:
-            emit(stored_record(fact))
+            emit(stored_record(fact, base.report(fact.report)))
         return 0
     screen = console()
     report = None

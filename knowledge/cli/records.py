@@ -5,7 +5,7 @@ Field names and meanings are stable; `score` is null where nothing was asked.
 
 from dataclasses import asdict
 
-from knowledge.model import Ambiguous, Answer, Candidate, Fact, Found, Mention
+from knowledge.model import Ambiguous, Answer, Candidate, Fact, Found, Mention, Report
 
 Json = dict[str, object]
 
@@ -19,7 +19,7 @@ def answer_record(answer: Answer, seconds: float) -> Json:
     return {
         "outcome": _outcome(answer),
         "verdict": answer.verdict if isinstance(answer, Found) else None,
-        "facts": [fact_record(item.fact, item.score) for item in _candidates(answer)],
+        "facts": [fact_record(item.fact, item.score) for item in candidates(answer)],
         "elapsed_ms": round(seconds * 1000, 3),
         **({"computed": asdict(computed)} if computed else {}),
     }
@@ -41,8 +41,14 @@ def fact_record(fact: Fact, score: float | None) -> Json:
     }
 
 
-def stored_record(fact: Fact) -> Json:
-    """Return everything the store knows of a fact."""
+def source_record(report: Report) -> Json:
+    """Return what a report says of itself: title, date, and whatever is known of its paper."""
+    paper = {name: value for name, value in asdict(report.paper).items() if value is not None}
+    return {"title": report.title, "date": report.date, **paper}
+
+
+def stored_record(fact: Fact, report: Report) -> Json:
+    """Return everything the store knows of a fact, and of its report under "source"."""
     return {
         **fact_record(fact, None),
         "subject": fact.subject,
@@ -62,6 +68,7 @@ def stored_record(fact: Fact) -> Json:
         "conflicts": list(fact.conflicts),
         "sentence_start": fact.sentence_start,
         "origins": dict(fact.origins),
+        "source": source_record(report),
     }
 
 
@@ -82,7 +89,8 @@ def _outcome(answer: Answer) -> str:
     return type(answer).__name__.lower()
 
 
-def _candidates(answer: Answer) -> tuple[Candidate, ...]:
+def candidates(answer: Answer) -> tuple[Candidate, ...]:
+    """Return the facts of an answer and those close by; with "unknown" those that are near."""
     if isinstance(answer, Found | Ambiguous):
         return answer.facts + answer.related
     return answer.nearest

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from knowledge.ask import KnowledgeBase
 from knowledge.computed import spell_working
-from knowledge.model import Ambiguous, Answer, Candidate, Fact, FactKind, Found, Missing
+from knowledge.model import Ambiguous, Answer, Candidate, Fact, FactKind, Found, Missing, Report
 from knowledge.search.computing import SCOPE
 
 _STYLES = {
@@ -88,9 +88,15 @@ def _show_fact(screen: Console, base: KnowledgeBase, fact: Fact) -> None:
     screen.print(headline.append(f"  ({about})" if about else "", style="not bold default"))
     screen.print(Padding(_quoted(fact), (0, 0, 0, 2)))
     report = base.report(fact.report)
-    source = " · ".join(part for part in (report.title, report.date, report.name) if part)
-    lines = [source, *(f"Cũng nêu trong: {one.report}" for one in base.elsewhere(fact))]
+    lines = [source_line(report), *(f"Cũng nêu trong: {one.report}" for one in base.elsewhere(fact))]
     screen.print(Padding(Text("\n".join(lines), style="dim"), (0, 0, 1, 2)))
+
+
+def source_line(report: Report) -> str:
+    """Return what a report is: title, number, issuer, date and file."""
+    paper = report.paper
+    parts = (report.title, paper.number, paper.issuer, report.date, report.name)
+    return " · ".join(part for part in parts if part)
 
 
 def _quoted(fact: Fact) -> Text:

@@ -1,5 +1,7 @@
 """Document → facts: figures, quotes, and who, where and when of what is reported."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from knowledge.extract import report_date
@@ -8,6 +10,8 @@ from knowledge.extract.durations import extract_durations
 from knowledge.extract.echoes import with_echoes
 from knowledge.extract.events import extract_events
 from knowledge.extract.figures import extract_figures
+from knowledge.extract.papers import read_paper
+from knowledge.extract.papers.letterhead import number_spans
 from knowledge.extract.points_in_time import looking_back
 from knowledge.extract.quotes import extract_quotes
 from knowledge.extract.tables import extract_table_figures
@@ -18,9 +22,18 @@ from knowledge.recognize.periods import recognize_periods
 from knowledge.text.sentences import split_sentences
 
 
+def describe(report: Report) -> Report:
+    """Return the report with what its paper says of itself, its own date among it."""
+    paper, dateline = read_paper(report)
+    day = report.date or (dateline.date if dateline else None) or find_report_date(report)
+    return replace(report, paper=paper, date=day)
+
+
 def find_report_date(report: Report) -> str | None:
     """Return the report's own date, cut to the grain it gives, or None."""
-    return report_date.find_report_date(report, recognize_periods(report.text))
+    start = report.head.start
+    times = [time for time in recognize_periods(report.text) if time.start >= start]
+    return report_date.find_report_date(report, times)
 
 
 def extract_facts(report: Report) -> tuple[Fact, ...]:
@@ -46,12 +59,24 @@ def _prose(report: Report) -> tuple[list[Sentence], list[Mention]]:
     sentences = split_sentences(report.text, report.blocks)
     mentions = recognize(report.text, reference=_reference(report.date))
     mentions = with_echoes(report, looking_back(report.text, mentions, report.date))
+    mentions = _of_the_report(report, mentions)
     if not report.layout.tables:
         return list(sentences), list(mentions)
     return (
         [one for one in sentences if kinds[one.block] is not BlockKind.ROW],
         [one for one in mentions if report.layout.table_at(one.start) is None],
     )
+
+
+def _of_the_report(report: Report, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions but for those in YAML before the text and in the number of the paper."""
+    numbers, start = number_spans(report), report.head.start
+    return [
+        one
+        for one in mentions
+        if one.start >= start
+        and not (one.number and any(one.span.overlaps(number) for number in numbers))
+    ]
 
 
 def _reference(value: str | None) -> date | None:

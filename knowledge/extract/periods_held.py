@@ -16,6 +16,7 @@ from knowledge.extract.columns import head_of_column
 from knowledge.extract.compared_periods import ComparedPeriods, in_year_of
 from knowledge.extract.head_periods import HeadPeriods, named_in
 from knowledge.extract.nearest import Inherited, Owner, find_nearest
+from knowledge.extract.papers.dateline import dates_paper
 from knowledge.extract.time_spans import (
     is_dated,
     is_day,
@@ -54,7 +55,7 @@ class Periods:
         self._folded = fold_whole(report.text)
         self._blocks = report.blocks
         self._block_starts = [block.span.start for block in report.blocks]
-        times = [m for m in mentions if m.kind in _TIMES]
+        times = [m for m in mentions if m.kind in _TIMES and not dates_paper(report, m)]
         self._all = [m for m in times if self._tells_time(m)]
         told = frozenset(self._all)
         self._compared = ComparedPeriods(report.text, [m for m in times if m not in told])

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from knowledge.extract import natures
 from knowledge.extract.nearest import Inherited, Owner, find_nearest
 from knowledge.extract.wording import fold_word
-from knowledge.model import Mention, MentionKind, Report, Sentence
+from knowledge.model import Mention, MentionKind, Report, Sentence, Span
 from knowledge.text.fold import fold_whole
 
 _VENUE_REACH = 12
@@ -38,13 +38,22 @@ class Places:
         return Inherited(self._main, "report") if self._main else None
 
     def _find_main(self, report: Report) -> Mention | None:
-        """The place in the title, or the first in the lead that is not just where people met."""
-        for span in (report.head, report.lead):
-            for place in self._places:
-                if place.start >= span.end:
-                    break
-                if place.span in span and not self._is_venue(place):
-                    return place
+        """The place in the title, or the paper's, or the first in the lead."""
+        paper = report.paper
+        head = report.title_span if paper.is_official or paper.area else report.head
+        if found := self._first_in(head):
+            return found
+        if paper.area:
+            return Mention(MentionKind.PLACE, paper.area, head.start, head.end, paper.area)
+        return self._first_in(report.lead)
+
+    def _first_in(self, span: Span) -> Mention | None:
+        """Return the first place inside a span that is not just where people met."""
+        for place in self._places[bisect_left(self._starts, span.start) :]:
+            if place.start >= span.end:
+                return None
+            if place.span in span and not self._is_venue(place):
+                return place
         return None
 
     def _is_venue(self, mention: Mention) -> bool:

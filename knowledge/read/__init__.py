@@ -7,6 +7,7 @@ order, see `pieces`.
 
 import hashlib
 import unicodedata
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from knowledge.errors import UnreadableReport
 from knowledge.model import Block, Layout, Report
 from knowledge.read.archives import find_archive, read_archived
 from knowledge.read.formats import DOCUMENTS, PLAIN, Reader, find_reader
+from knowledge.read.given import Given, read_given, split_front_matter
 from knowledge.read.pieces import Content, Grid, Paragraph, Piece, blocks_with_rows, compose
 from knowledge.read.plain import converted, decode
 from knowledge.read.text_tables import find_tables
@@ -35,7 +37,7 @@ def file_bytes(path: Path) -> bytes:
     """
     archive = find_archive(path)
     if archive is not None:
-        return read_archived(path, archive, file_bytes(archive))
+        return read_archived(path, archive, file_bytes)
     try:
         if path.stat().st_size > MAX_BYTES:
             raise UnreadableReport(path, "tệp lớn hơn 20 MB")
@@ -49,33 +51,51 @@ def file_bytes(path: Path) -> bytes:
     return data
 
 
-def read_report(path: Path, *, name: str | None = None, data: bytes | None = None) -> Report:
-    """Return the report in a file, or in the bytes already read from it."""
+def bytes_beside(path: Path) -> bytes:
+    """Return what the YAML beside a file holds, "so-ket.docx.yaml" or "so-ket.yaml"; else b""."""
+    for name in (f"{path.name}.yaml", f"{path.name}.yml", f"{path.stem}.yaml", f"{path.stem}.yml"):
+        with suppress(UnreadableReport):
+            return file_bytes(path.with_name(name))
+    return b""
+
+
+def read_report(
+    path: Path, *, name: str | None = None, data: bytes | None = None, beside: bytes | None = None
+) -> Report:
+    """Return the report in a file, or in the bytes already read from it and from beside it."""
     reader = None if path.suffix.lower() in PLAIN else find_reader(path)
+    if beside is None:
+        beside = bytes_beside(path) if data is None else b""
     if data is None:
         data = file_bytes(path)
     if not data.strip():
         raise UnreadableReport(path, "tệp rỗng")
-    text, blocks, layout = _plain(path, data) if reader is None else _rich(path, reader, data)
+    read = _plain(path, data) if reader is None else _rich(path, reader, data)
+    text, blocks, layout, given = read
     if not text.strip():
         raise UnreadableReport(path, "tệp không có chữ nào")
+    given = read_given(beside).over(given)
     return Report(
         name=name or unicodedata.normalize("NFC", path.name),
         text=text,
-        title=find_title(text, blocks) or path.stem,
+        title=given.title or find_title(text, blocks) or path.stem,
         sha256=hashlib.sha256(data).hexdigest(),
+        date=given.date,
         blocks=blocks,
-        layout=layout,
+        layout=replace(layout, remarks=(*layout.remarks, *given.remarks)),
+        paper=given.paper,
     )
 
 
-Read = tuple[str, tuple[Block, ...], Layout]
+Read = tuple[str, tuple[Block, ...], Layout, Given]
 
 
 def _plain(path: Path, data: bytes) -> Read:
     text = _normalised(decode(path, data))
-    tables = find_tables(text)
-    return text, blocks_with_rows(text, tables), Layout(tables)
+    end, given = split_front_matter(text)
+    body = "\n" * end + text[end:] if end else text
+    tables = find_tables(body)
+    return text, blocks_with_rows(body, tables), Layout(tables), given
 
 
 def _rich(path: Path, reader: Reader, data: bytes) -> Read:
@@ -92,7 +112,7 @@ def _rich(path: Path, reader: Reader, data: bytes) -> Read:
         kind = type(error).__name__
         raise UnreadableReport(path, f"tệp hỏng hoặc không đúng định dạng ({kind})") from error
     text, blocks, layout = compose(_in_unicode(path, content))
-    return text, blocks, replace(layout, remarks=content.remarks)
+    return text, blocks, replace(layout, remarks=content.remarks), Given()
 
 
 def _in_unicode(path: Path, content: Content) -> tuple[Piece, ...]:

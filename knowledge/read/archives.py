@@ -4,9 +4,11 @@ Nothing is ever unpacked to the disk; a name that points outside ("../../etc") i
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from zipfile import ZipFile
 
 from knowledge.errors import UnreadableReport
 from knowledge.read.packages import open_zip, read_member
@@ -39,14 +41,28 @@ def list_archive(path: Path, data: bytes) -> Iterator[tuple[str, str | None]]:
             yield place.as_posix(), None
 
 
-def read_archived(path: Path, archive: Path, data: bytes) -> bytes:
-    """Return the bytes of a file inside an archive."""
+def read_archived(path: Path, archive: Path, load: Callable[[Path], bytes]) -> bytes:
+    """Return the bytes of a file inside an archive; `load` reads that whole when it changed."""
+    stamp = archive.stat()
+    opened, members = _opened(archive, (stamp.st_mtime_ns, stamp.st_size), load)
     wanted = path.relative_to(archive).as_posix()
-    opened = open_zip(path, data)
-    for member in opened.infolist():
-        if _name(member.filename, member.flag_bits).replace("\\", "/") == wanted:
-            return read_member(path, opened, member.filename)
-    raise UnreadableReport(path, "không tìm thấy tệp trong tệp nén")
+    if wanted not in members:
+        raise UnreadableReport(path, "không tìm thấy tệp trong tệp nén")
+    return read_member(path, opened, members[wanted])
+
+
+# An archive of a thousand reports is read for each of them: one is kept open.
+@lru_cache(maxsize=1)
+def _opened(
+    archive: Path, _stamp: tuple[int, int], load: Callable[[Path], bytes]
+) -> tuple[ZipFile, dict[str, str]]:
+    """Return an archive and its members by the name they are meant to have, the first of each."""
+    opened = open_zip(archive, load(archive))
+    names = (
+        (_name(member.filename, member.flag_bits).replace("\\", "/"), member.filename)
+        for member in reversed(opened.infolist())
+    )
+    return opened, dict(names)
 
 
 def _name(filename: str, flags: int) -> str:

@@ -9,11 +9,12 @@ from knowledge.read.columns import Slot, align, is_data
 from knowledge.read.pdf_lines import Line, find_gap, read_lines
 from knowledge.read.pdf_page import Page, Run
 from knowledge.read.pdf_rules import RuledTable
-from knowledge.read.pieces import Grid, GridCell, Piece
+from knowledge.read.pieces import Grid, GridCell, Paragraph, Piece
 from knowledge.read.scenery import unfold
 from knowledge.read.unwrap import join_lines, paragraphs
 
 _SAME_PLACE = 4.0  # points
+_SHORT, _FAR = 60, 2.0  # letters of a line of a letterhead; heights between it and the next
 _MARGIN = 0.12  # of the page's height, at the top and at the bottom
 _PAGE_NUMBER = re.compile(
     r"[-–—\s]*(?:trang\s*)?\d{1,4}(?:\s*(?:/|trên)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE
@@ -90,13 +91,13 @@ def _flow(runs: Sequence[Run], page: int, setting: Setting) -> Iterator[Piece]:
     """Yield paragraphs, and tables made by space alone."""
     prose: list[Line] = []
     for lines, parted in _grouped(read_lines(runs, setting.reach, setting.gap)):
-        grid = _spaced_grid(lines, page) if parted else None
-        if grid is None:
+        pieces = _side_by_side(lines, page) if parted else ()
+        if not pieces:
             prose += lines
             continue
         yield from paragraphs(prose, page)
         prose = []
-        yield grid
+        yield from pieces
     yield from paragraphs(prose, page)
 
 
@@ -110,6 +111,28 @@ def _grouped(lines: Sequence[Line]) -> Iterator[tuple[list[Line], bool]]:
         group.append(line)
     if group:
         yield group, len(group[0].runs) > 1
+
+
+def _side_by_side(lines: Sequence[Line], page: int) -> Sequence[Piece]:
+    """Return a table by space alone, or a letterhead or signature one column after the other."""
+    grid = _spaced_grid(lines, page)
+    if grid is not None:
+        return (grid,)
+    if not all(map(_is_scenery, lines)):
+        return ()
+    columns = ([line.runs[0] for line in lines], [line.runs[1] for line in lines])
+    return [Paragraph(run.text, page) for column in columns for run in column]
+
+
+def _is_scenery(line: Line) -> bool:
+    """Whether a line is two short ones far apart, not one that was stretched to fit."""
+    if len(line.runs) != 2:
+        return False
+    left, right = line.runs
+    return (
+        max(len(left.text), len(right.text)) <= _SHORT
+        and right.left - left.right >= _FAR * left.height
+    )
 
 
 def _spaced_grid(lines: Sequence[Line], page: int) -> Grid | None:

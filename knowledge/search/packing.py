@@ -7,6 +7,7 @@ read by one version of one machine's Python, and a checksum guards them (see `st
 
 import marshal
 from collections.abc import Mapping
+from dataclasses import astuple
 from functools import lru_cache
 from typing import Any
 
@@ -83,7 +84,7 @@ def _origins(items: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
 def report_row(report: Report) -> Row:
     """Return a report as a row of plain values, without its name, its text and its date."""
     blocks = tuple((b.kind.value, b.span.start, b.span.end) for b in report.blocks)
-    layout, paper = report.layout, report.paper
+    layout = report.layout
     tables = tuple(
         (
             (t.span.start, t.span.end, t.heads, t.labels, t.sheet),
@@ -94,8 +95,8 @@ def report_row(report: Report) -> Row:
         )
         for t in layout.tables
     )
-    papers = (paper.number, paper.issuer, paper.signer)
-    return report.title, report.sha256, blocks, tables, layout.pages, layout.remarks, papers
+    about = layout.pages, layout.remarks, astuple(report.paper)
+    return (report.title, report.sha256, blocks, tables, *about)
 
 
 def to_report(row: Row, name: str, text: str, date: str | None) -> Report:

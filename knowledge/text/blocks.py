@@ -86,6 +86,8 @@ def _goes_on(text: str, before: Span, line: Span) -> bool:
     gap = text[before.end : line.start]
     if gap.count("\n") > 1 or gap.count("\r") > 1 or not text[line.start].islower():
         return False
+    if _names_kind(before.cut(text)):
+        return False
     tail = text[max(before.start, before.end - 8) : before.end]
     return not _FINAL.search(tail) and not _LIST_ITEM.match(text, line.start, line.end)
 
@@ -138,14 +140,24 @@ def _is_byline(folded: str) -> bool:
 
 
 def _mark_official_title(text: str, spans: Sequence[Span], kinds: list[BlockKind]) -> None:
-    """Give an official paper the title below its kind: "UBND TỈNH A / … / BÁO CÁO / Kết quả …"."""
-    papers = _layout_pattern(r"(?:{papers})\Z")
+    """Give an official paper the title below its kind: "UBND TỈNH A / … / BÁO CÁO / Kết quả …".
+
+    A letter has no kind; what it is about ("V/v báo cáo …") is its title.
+    """
+    about = _layout_pattern(r"(?:{subjects})\s*:?\s")
     for at, span in enumerate(spans[1:_LETTERHEAD], start=1):
         line = span.cut(text)
-        if line.isupper() and papers.match(fold(line)) and at + 1 < len(spans):
+        named = _names_kind(line) and at + 1 < len(spans)
+        if named or (about.match(fold(line)) and spans[0].cut(text).isupper()):
             kinds[0] = BlockKind.HEADING if kinds[0] is BlockKind.TITLE else kinds[0]
-            kinds[at], kinds[at + 1] = BlockKind.HEADING, BlockKind.TITLE
+            kinds[at] = BlockKind.HEADING
+            kinds[at + named] = BlockKind.TITLE
             return
+
+
+def _names_kind(line: str) -> bool:
+    """Whether a line is but the kind of a paper: "BÁO CÁO"."""
+    return line.isupper() and _layout_pattern(r"(?:{papers})\Z").match(fold(line)) is not None
 
 
 def _mark_author(text: str, spans: Sequence[Span], kinds: list[BlockKind]) -> None:

@@ -1,6 +1,15 @@
 from knowledge.cli.records import answer_record, mention_record, stored_record
 from knowledge.computed import Computed, Operation
-from knowledge.model import Ambiguous, Candidate, Found, Mention, MentionKind, Unknown
+from knowledge.model import (
+    Ambiguous,
+    Candidate,
+    Found,
+    Mention,
+    MentionKind,
+    Paper,
+    Report,
+    Unknown,
+)
 from tests.auxil.facts import make_bare_fact, make_fact, make_report
 
 REPORT = make_report()
@@ -59,13 +68,18 @@ def test_a_fact_keeps_the_contract() -> None:
 
 
 def test_a_stored_fact_is_told_with_its_slots() -> None:
-    record = stored_record(BEST.fact)
+    paper = Paper(number="12-BC/TU", issuer="TỈNH ỦY MẪU")
+    record = stored_record(BEST.fact, Report("mau.txt", "", "Sơ kết", "0", paper=paper))
     slots = [record[name] for name in ("subject", "action", "period", "place", "speaker", "role")]
     assert slots == [
         *("đảng bộ", "đạt", "2019-01/2019-06", "Mẫu"),
         *("Nguyễn Văn A", "Bí thư Huyện ủy"),
     ]
     assert record["score"] is None
+    assert record["source"] == {
+        **{"title": "Sơ kết", "date": None},
+        **{"number": "12-BC/TU", "issuer": "TỈNH ỦY MẪU"},
+    }
 
 
 def test_a_mention_tells_only_what_it_has() -> None:
