@@ -46,6 +46,7 @@ from bot.handlers import (
     letting_in,
     lookups,
     owning,
+    pacing,
     private,
     questions,
 )
@@ -88,7 +89,8 @@ def build_application(conversation: Conversation, settings: Settings) -> BotAppl
 
 def add_handlers(application: BotApplication) -> None:
     """Add the handlers in the order in which they are tried."""
-    application.add_handler(TypeHandler(Update, letting_in.gate), group=-1)
+    application.add_handler(TypeHandler(Update, letting_in.gate), group=-2)
+    application.add_handler(TypeHandler(Update, pacing.gate), group=-1)
     commands = {
         "start": helping.start,
         "help": helping.show_help,

@@ -15,6 +15,7 @@ from typing import Any, ParamSpec, TypeVar
 from telegram.ext import Application, CallbackContext
 
 from bot.access import EVERYTHING, NOTHING, Access
+from bot.buckets import Buckets
 from bot.client import Bot
 from bot.conversation import Conversation
 from bot.delivery.vitals import Vitals
@@ -41,6 +42,7 @@ class House:
     reload_again: bool = False
     stopping: bool = False
     memory: Engine | None = None
+    buckets: Buckets = field(default_factory=Buckets)
     vitals: Vitals = field(default_factory=Vitals)
     undelivered: dict[int, str] = field(default_factory=dict)
     """Why the answer to an update did not get out, by its id, until the inbox has noted it."""

@@ -23,6 +23,7 @@ from bot.variables import (
     find_listen,
     find_log_level,
     find_memory,
+    find_rate,
     find_reports,
     find_token,
     find_webhook_secret,
@@ -37,6 +38,7 @@ SETTINGS: Mapping[str, str] = {
     "BOT_USERS": "open: trả lời mọi người; allowed hoặc các số: chỉ người được cho phép",
     "BOT_GROUPS": "open: trả lời mọi nhóm; allowed hoặc các số: chỉ nhóm được cho phép",
     "BOT_COLLECTIONS": "thư mục con chỉ ai được cấp mới thấy, cách nhau bằng dấu phẩy; * là tất cả",
+    "BOT_RATE": "số câu mỗi người được hỏi trong một phút, nhóm gấp đôi; 0: không hạn chế",
     "BOT_REPORTS": "thư mục báo cáo; mặc định là các báo cáo mẫu đi kèm",
     "KNOWLEDGE_STORE": "nơi cất kho báo cáo (URL SQLAlchemy hoặc đường dẫn tệp SQLite)",
     "BOT_MEMORY": "nơi bot nhớ việc của mình: tin nhắn chưa trả lời, nhóm, phản hồi",
@@ -58,6 +60,7 @@ class Settings:
     `memory` is the bot's own database, `listen` a host and a port, `data_dir` where the terminal
     keeps its history. `users` and `groups` are those let in by their ids, None when all are;
     `collections` are the sub-folders of `reports` that only those see whom they were given to.
+    `rate` is how many questions a person may ask in a minute, 0 when as many as they like.
     """
 
     token: Secret | None
@@ -76,6 +79,7 @@ class Settings:
     users: frozenset[int] | None = None
     groups: frozenset[int] | None = frozenset()
     collections: frozenset[str] = frozenset()
+    rate: int = 0
 
     @property
     def all_admins(self) -> frozenset[int]:
@@ -114,6 +118,7 @@ def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         owners=find_ids("BOT_OWNER", environ),
         users=find_let_in("BOT_USERS", environ, "open"),
         groups=find_let_in("BOT_GROUPS", environ, "allowed"),
+        rate=find_rate(environ.get("BOT_RATE", "")),
         collections=find_collections(environ.get("BOT_COLLECTIONS", ""), reports),
     )
 

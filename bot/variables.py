@@ -13,6 +13,7 @@ import knowledge
 from bot.access import ALL
 
 TELEGRAM = "https://api.telegram.org"
+RATE = "30"
 LISTEN = "127.0.0.1:8080"
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _TOKEN = re.compile(
@@ -108,6 +109,14 @@ def find_let_in(name: str, environ: Mapping[str, str], default: str) -> frozense
         raise SettingsError(
             f"{name} phải là open, allowed hoặc các số định danh, nhưng là «{value}»."
         ) from None
+
+
+def find_rate(value: str) -> int:
+    """Return how many questions a person may ask in a minute."""
+    value = value.strip() or RATE
+    if not re.fullmatch(r"\d{1,6}", value, re.ASCII):
+        raise SettingsError(f"BOT_RATE phải là một số từ 0 trở lên, nhưng là «{value}».")
+    return int(value)
 
 
 def find_collections(value: str, reports: Path) -> frozenset[str]:

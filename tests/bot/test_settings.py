@@ -145,6 +145,13 @@ def test_people_are_open_let_in_or_named(value: str, users: frozenset[int] | Non
     assert load_settings({"BOT_USERS": value}).users == users
 
 
+def test_rate_is_a_number() -> None:
+    assert load_settings({}).rate == 30
+    assert load_settings({"BOT_RATE": "0"}).rate == 0
+    with pytest.raises(SettingsError, match="BOT_RATE"):
+        load_settings({"BOT_RATE": "nhanh"})
+
+
 def test_groups_may_be_named_by_their_ids() -> None:
     settings = load_settings({"BOT_GROUPS": "-100123", "BOT_OWNER": "7"})
     assert settings.groups == frozenset({-100123})
