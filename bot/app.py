@@ -49,6 +49,7 @@ from bot.handlers import (
     pacing,
     private,
     questions,
+    statistics,
 )
 from bot.handlers import help as helping
 from bot.handlers.guarded import guarded
@@ -101,6 +102,7 @@ def add_handlers(application: BotApplication) -> None:
         "reload": guarded(admin.reload, anywhere=True),
         **{name: insight.show(name) for name in insight.LISTS},
         "nap": guarded(intake.take_replied),
+        "thongke": guarded(statistics.show),
         "quyen": guarded(access.show_access),
         "chophep": guarded(access.permit, anywhere=True),
         "thuhoi": guarded(access.withdraw, anywhere=True),
@@ -140,17 +142,26 @@ async def serve(application: BotApplication, stop: asyncio.Event) -> None:
         await application.start()
         # Beside the updates: on a bad day menus may take long, and people write meanwhile.
         menus = asyncio.create_task(_set_menus(application))
+        saving = asyncio.create_task(statistics.keep_saving(house))
         try:
             _log.info("%s", template("start.serving").format(bot=application.bot.username))
             await deliver(application, stop)
         finally:
             house.stopping = True
             menus.cancel()
+            await _end_task(saving)
             await _stop(application)
     finally:
         await application.shutdown()
         await application.bot.shutdown()  # open although the application never got ready
         memory.dispose()
+
+
+async def _end_task(task: "asyncio.Task[None]") -> None:
+    """Cancel a task and wait for its last words."""
+    task.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
 
 
 async def _set_menus(application: BotApplication) -> None:

@@ -24,6 +24,7 @@ from bot.memory import admins, chats, grants
 from bot.memory.engine import Engine
 from bot.memory.people import Act, note_act
 from bot.memory.recent import Memory
+from bot.memory.usage import Tally
 from bot.settings import Settings
 from knowledge import StoreError
 
@@ -42,6 +43,7 @@ class House:
     reload_again: bool = False
     stopping: bool = False
     memory: Engine | None = None
+    tally: Tally = field(default_factory=Tally)
     buckets: Buckets = field(default_factory=Buckets)
     vitals: Vitals = field(default_factory=Vitals)
     undelivered: dict[int, str] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 CALLBACK_LIMIT = 64
 LABEL_LIMIT = 60
-FOUND, UNKNOWN = "found", "unknown"
+FOUND, UNKNOWN, AMBIGUOUS = "found", "unknown", "ambiguous"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Awaitable
 from typing import TypeVar
 
@@ -14,7 +15,7 @@ from bot.delivery.outbox import answer
 from bot.handlers.opinions import note_outcome
 from bot.memory.recent import Answered, Who
 from bot.opinions import with_opinions
-from bot.reply import Reply
+from bot.reply import AMBIGUOUS, Reply
 
 TYPING_AFTER = 1.0
 T = TypeVar("T")
@@ -33,9 +34,15 @@ def who_pressed(chat: int, user: User) -> Who:
 
 async def answer_question(message: Message, question: str, context: BotContext) -> None:
     """Answer a question where it was asked."""
+    began = time.monotonic()
     talk = await context.talk(message.chat.id)
     work = context.run(talk.reply, question, who_wrote(message))
-    sent = await offer(message, await with_typing(message, work), context)
+    reply = await with_typing(message, work)
+    if reply.asked:
+        mode = "private" if message.chat.type == message.chat.PRIVATE else "group"
+        seconds = time.monotonic() - began  # what Telegram lets a chat wait is not our time
+        context.bot_data.tally.note(mode, reply.outcome or AMBIGUOUS, seconds)
+    sent = await offer(message, reply, context)
     context.recent.note_answer(
         (message.chat.id, message.message_id), Answered(sent.message_id, question)
     )

@@ -120,6 +120,16 @@ waiting = sa.Table(
 )
 sa.Index("ix_waiting_person", waiting.c.person)
 
+usage = sa.Table(
+    "usage",
+    metadata,
+    sa.Column("day", sa.Text, primary_key=True),
+    sa.Column("mode", sa.Text, primary_key=True),
+    sa.Column("outcome", sa.Text, primary_key=True),
+    sa.Column("within_ms", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("times", sa.Integer, nullable=False),
+)
+
 audit = sa.Table(
     "audit",
     metadata,

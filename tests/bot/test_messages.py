@@ -23,6 +23,7 @@ BUILT = {
     "lists": set(TABLE["lists"]),
     "reason": set(TABLE["reason"]),
     "intake": {"keep", "swap", "drop", "figure", "quote", "person", "place", "date"},
+    "stats": {"today", "week", "month"},
     "audit": set(TABLE["audit"]),
     "owner": {"owner", "fixed", "added"},
     "example": {"count", "share", "quote"},
