@@ -88,7 +88,8 @@ def _show_fact(screen: Console, base: KnowledgeBase, fact: Fact) -> None:
     screen.print(headline.append(f"  ({about})" if about else "", style="not bold default"))
     screen.print(Padding(_quoted(fact), (0, 0, 0, 2)))
     report = base.report(fact.report)
-    lines = [source_line(report), *(f"Cũng nêu trong: {one.report}" for one in base.elsewhere(fact))]
+    others = (f"Cũng nêu trong: {one.report}" for one in base.elsewhere(fact))
+    lines = [source_line(report), *others]
     screen.print(Padding(Text("\n".join(lines), style="dim"), (0, 0, 1, 2)))
 
 
