@@ -14,6 +14,7 @@ from knowledge.extract.papers import read_paper
 from knowledge.extract.papers.letterhead import number_spans
 from knowledge.extract.points_in_time import looking_back
 from knowledge.extract.quotes import extract_quotes
+from knowledge.extract.speakers import build_cast
 from knowledge.extract.tables import extract_table_figures
 from knowledge.extract.twins import link_twins
 from knowledge.model import BlockKind, Fact, Mention, Report, Sentence
@@ -42,13 +43,14 @@ def extract_facts(report: Report) -> tuple[Fact, ...]:
     Years left unsaid ("6 tháng đầu năm") are read with `report.date`, when it is known.
     """
     sentences, mentions = _prose(report)
+    cast = build_cast(report, mentions)
     figures = extract_figures(report, sentences, mentions)
     facts = [
         *extract_table_figures(report, mentions),
         *flag_conflicts(report, link_twins(report, figures)),
         *extract_durations(report, sentences, mentions),
-        *extract_quotes(report, sentences, mentions),
-        *extract_events(report, sentences, mentions),
+        *extract_quotes(report, sentences, mentions, cast),
+        *extract_events(report, sentences, mentions, cast),
     ]
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.kind)))
 

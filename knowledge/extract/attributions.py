@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from knowledge.extract import cue_words
 from knowledge.extract.attribution import Attribution
@@ -16,7 +17,7 @@ from knowledge.extract.scene import Scene
 from knowledge.extract.speakers import Speaker
 from knowledge.extract.voices import speaker_after, speaker_before
 from knowledge.model import Span
-from knowledge.recognize.words import Sought
+from knowledge.recognize.words import Sought, read_words
 
 _WINDOW = 320  # characters before a cue in which its speaker must stand
 _BEHIND = 120  # characters between a quotation and the cue behind it
@@ -36,6 +37,10 @@ def find_attributions(
 ) -> list[Attribution]:
     """Return the attributions of one sentence, in order; `last` is who spoke before it."""
     found: list[Attribution] = []
+    openings = _openings(scene.text)
+    at = bisect_left(openings, sentence.start)
+    if at == len(openings) or openings[at] >= sentence.end:
+        return list(find_beside(scene, sentence, quoted, last))[:1] if quoted else found
     matches = [*cue_words.cue().finditer(scene.text, sentence.start, sentence.end)]
     matches += _ACCORDING.finditer(scene.text, sentence.start, sentence.end)
     for match in sorted(matches, key=re.Match.start):
@@ -53,6 +58,14 @@ def find_attributions(
         if attribution is not None and _is_new(scene.text, sentence, attribution, found):
             found.append(attribution)
     return found or list(find_beside(scene, sentence, quoted, last))[:1]
+
+
+@lru_cache(maxsize=4)
+def _openings(text: str) -> list[int]:
+    """Return where a cue or "theo" may begin."""
+    found = read_words(text)
+    cues, according = cue_words.cue().openings, _ACCORDING.openings
+    return sorted((*found.starts_of(cues), *found.starts_of(according)))
 
 
 def _is_inside(quoted: Sequence[Span], offset: int) -> bool:

@@ -64,7 +64,8 @@ def _happening() -> Sought:
 
 
 @cache
-def _location_endings() -> tuple[str, ...]:
+def location_endings() -> tuple[str, ...]:
+    """Return the last words of what leads to a place: "tại", "tại địa bàn"."""
     words = load_toml("events")["place_prepositions"]
     return tuple({fit(word).split()[-1] for word in words for fit in (str.lower, fold_tone)})
 
@@ -152,7 +153,7 @@ def subject_of(text: str, sentence: Span, span: Span) -> str | None:
 
 def _without_location(words: str) -> str:
     """Return the words up to the prepositions that close them: "họp | tại"."""
-    if not words.lower().rstrip().endswith(_location_endings()):
+    if not words.lower().rstrip().endswith(location_endings()):
         return words
     return _location_words().sub("", words)
 

@@ -6,7 +6,7 @@ A duration is a figure of the measure DURATION. It takes no words from the figur
 
 from collections.abc import Iterator, Sequence
 
-from knowledge.extract.passages import covering
+from knowledge.extract.passages import Passages
 from knowledge.model import Fact, FactKind, Mention, MentionKind, Nature, Report, Sentence
 
 
@@ -14,10 +14,11 @@ def extract_durations(
     report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention]
 ) -> Iterator[Fact]:
     """Yield a fact for each duration of a report."""
+    passages = Passages(sentences)
     for mention in mentions:
         if mention.kind is not MentionKind.DURATION:
             continue
-        whole = covering(sentences, mention.span)
+        whole = passages.covering(mention.span)
         yield Fact(
             kind=FactKind.FIGURE,
             report=report.name,

@@ -10,15 +10,17 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from knowledge.extract.clauses import action_of, happening_of, subject_of
+from knowledge.extract.clauses import action_of, happening_of, location_endings, subject_of
 from knowledge.extract.names import phrase_span
 from knowledge.extract.occasions import find_occasion
-from knowledge.extract.passages import covering
+from knowledge.extract.passages import Passages
 from knowledge.extract.points_in_time import resolved_date
-from knowledge.extract.speakers import build_cast
+from knowledge.extract.speakers import Cast, build_cast
 from knowledge.extract.wordlists import any_of
+from knowledge.lexicon import load_toml
 from knowledge.model import Fact, FactKind, Mention, MentionKind, Report, Sentence, Span
 from knowledge.recognize.comparisons import is_compared
+from knowledge.text.fold import fold_tone
 
 _MONTH_LENGTH = len("2025-12")
 _DAYS = re.compile(r"[\d-]{7,10}/[\d-]{7,10}(?<=-\d\d-\d\d)")
@@ -27,6 +29,7 @@ _SEAT_BEFORE = re.compile(r"(?i)(?<!\w)(?:tại|ở)\s(?:\w+\s){0,3}\Z")
 _ROMAN = re.compile(r"(?<!\w)[IVX]+(?!\w)")  # "thế kỷ XIX" is as exact as "năm 1850"
 _CLOCK = re.compile(r"T[\d:]+")
 _INTO = re.compile(r"(?i)(?<!\w)vào\s+\Z")
+_TIMES = {MentionKind.DATE, MentionKind.PERIOD}
 _GROUPS = {MentionKind.ORGANISATION, MentionKind.PERSON}
 
 
@@ -57,6 +60,12 @@ def _date_head() -> re.Pattern[str]:
 
 
 @cache
+def _head_endings() -> tuple[str, ...]:
+    heads = load_toml("events")["date_heads"]
+    return tuple({fit(head).split()[-1] for head in heads for fit in (str.lower, fold_tone)})
+
+
+@cache
 def _paper_before() -> re.Pattern[str]:
     """A paper with its number or its author runs up to the date: "Quyết định 314/QĐ-X "."""
     return re.compile(
@@ -74,112 +83,124 @@ def _namesake_before() -> re.Pattern[str]:
 
 
 def extract_events(
-    report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention]
+    report: Report,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    cast: Cast | None = None,
 ) -> list[Fact]:
     """Return the person, place and date facts of a report, in order of their text."""
     facts: dict[tuple[str, str | None, int], Fact] = {}
-    covered = _group_spans(report, mentions)
+    covered, passages = _group_spans(report, mentions), Passages(sentences)
+    places = [mention for mention in mentions if mention.kind is MentionKind.PLACE]
     placed = [
-        *_places(report, sentences, mentions, covered),
-        *_venues(report, sentences),
+        *_places(report, passages, places, covered),
+        *_venues(report, passages),
     ]
     for fact in (
-        *_persons(report, sentences, mentions),
+        *_persons(report, passages, cast or build_cast(report, mentions)),
         *placed,
-        *_hosts(report, sentences, mentions, {fact.sentence_start for fact in placed}),
-        *_dates(report, sentences, mentions),
+        *_hosts(report, passages, places, {fact.sentence_start for fact in placed}),
+        *_dates(report, passages, mentions),
     ):
         facts.setdefault((fact.kind, fact.value, fact.sentence_start), fact)
     return sorted(facts.values(), key=lambda fact: (fact.start, fact.end))
 
 
-def _persons(
-    report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention]
-) -> Iterator[Fact]:
-    cast = build_cast(report, mentions)
+def _persons(report: Report, passages: Passages, cast: Cast) -> Iterator[Fact]:
     for mention in cast.mentions:
         if mention.value not in cast.people:
             continue
         span = phrase_span(report.text, mention)
-        whole = covering(sentences, span)
+        whole = passages.covering(span)
         known = cast.people[mention.value].roles
         role = known[0] if known and known[0] in span.cut(report.text) else mention.role
         role = role or (known[0] if known else None)
         if _namesake_before().search(report.text[max(0, span.start - 24) : span.start]):
             continue
         action = action_of(report.text, whole, span, mention.end)
-        yield _build(report, sentences, FactKind.PERSON, span, mention.value, role, action)
+        yield _build(report, passages, FactKind.PERSON, span, mention.value, role, action)
 
 
 def _places(
     report: Report,
-    sentences: Sequence[Sentence],
-    mentions: Sequence[Mention],
+    passages: Passages,
+    places: Sequence[Mention],
     covered: Sequence[Span],
 ) -> Iterator[Fact]:
-    for mention in mentions:
-        if mention.kind is not MentionKind.PLACE or _is_name_part(report, mention, covered):
+    for mention in places:
+        if _is_name_part(report, mention, covered):
             continue
-        before = report.text[max(0, mention.start - 24) : mention.start]
-        if not (_place_before().search(before) or _unit().match(mention.text)):
+        if not (_unit().match(mention.text) or _is_led_to(report.text, mention)):
             continue
-        yield _build(report, sentences, FactKind.PLACE, mention.span, mention.value, None, None)
+        yield _build(report, passages, FactKind.PLACE, mention.span, mention.value, None, None)
+
+
+def _is_led_to(text: str, place: Mention) -> bool:
+    """Whether a preposition stands before a place: "tại Điện Biên"."""
+    before = text[max(0, place.start - 24) : place.start]
+    likely = before.rstrip().lower().endswith(location_endings())
+    return likely and _place_before().search(before) is not None
 
 
 def _hosts(
-    report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention], placed: set[int]
+    report: Report, passages: Passages, places: Sequence[Mention], placed: set[int]
 ) -> Iterator[Fact]:
     """Yield the place in the host's name of a gathering told without any other place.
 
     "Hội nghị … do Ban Thường vụ Tỉnh ủy Sóc Trăng tổ chức" was held in Sóc Trăng.
     """
-    for mention in mentions:
-        if mention.kind is not MentionKind.PLACE:
-            continue
-        whole = covering(sentences, mention.span)
+    for mention in places:
+        whole = passages.covering(mention.span)
         if whole.start in placed or happening_of(report.text, whole, mention.span) is None:
             continue
-        fact = _build(report, sentences, FactKind.PLACE, mention.span, mention.value, None, None)
+        fact = _build(report, passages, FactKind.PLACE, mention.span, mention.value, None, None)
         if fact.origins.get("event") == "sentence":
             placed = {*placed, fact.sentence_start}
             yield fact._replace(origins={**fact.origins, "place": "host"})
 
 
-def _venues(report: Report, sentences: Sequence[Sentence]) -> Iterator[Fact]:
+def _venues(report: Report, passages: Passages) -> Iterator[Fact]:
     """Yield halls and houses where something takes place: "tại Trung tâm Hội nghị tỉnh"."""
     for match in _venue().finditer(report.text):
         span = Span(match.start("name"), match.end("name"))
-        happening = happening_of(report.text, covering(sentences, span), span)
+        happening = happening_of(report.text, passages.covering(span), span)
         if happening is not None and _is_particular(match["name"]):
             value = span.cut(report.text)
-            yield _build(report, sentences, FactKind.PLACE, span, value, None, None)
+            yield _build(report, passages, FactKind.PLACE, span, value, None, None)
 
 
-def _dates(
-    report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention]
-) -> Iterator[Fact]:
+def _dates(report: Report, passages: Passages, mentions: Sequence[Mention]) -> Iterator[Fact]:
     for mention in mentions:
+        if mention.kind not in _TIMES:
+            continue
         before = report.text[max(0, mention.start - 120) : mention.start]
         if not _tells_when(mention, before):
             continue
-        head = _date_head().search(before)
-        start = mention.start - (len(head.group()) if head else 0)
+        start = mention.start - _length_of_head(before)
         span = Span(start, mention.end)
-        whole = covering(sentences, span)
+        whole = passages.covering(span)
         if _paper_before().search(report.text[max(whole.start, start - 100) : start]):
             continue
         spoken = not any(map(str.isdigit, mention.text)) and not _ROMAN.search(mention.text)
         if spoken and happening_of(report.text, whole, span) is None:
             continue  # "bây giờ" dates nothing, "sáng nay … tổ chức" does
         value = resolved_date(_CLOCK.sub("", mention.value), report.date)
-        yield _build(report, sentences, FactKind.DATE, span, value, None, None)
+        yield _build(report, passages, FactKind.DATE, span, value, None, None)
+
+
+def _length_of_head(before: str) -> int:
+    """Return how many letters lead to a date: "Sáng ngày "."""
+    if before[-1:] not in {" ", "\t"} or not before.rstrip().lower().endswith(_head_endings()):
+        return 0
+    head = _date_head().search(before)
+    return len(head.group()) if head else 0
 
 
 def _tells_when(mention: Mention, before: str) -> bool:
     """Whether a mention is a time at all: no bare clock time, no period only compared with."""
     if mention.kind is MentionKind.PERIOD:
         return _is_told(mention, before)
-    return mention.kind is MentionKind.DATE and not mention.value.startswith("T")
+    return not mention.value.startswith("T")
 
 
 def _is_told(mention: Mention, before: str) -> bool:
@@ -221,14 +242,14 @@ def _is_name_part(report: Report, place: Mention, covered: Sequence[Span]) -> bo
 
 def _build(
     report: Report,
-    sentences: Sequence[Sentence],
+    passages: Passages,
     kind: FactKind,
     span: Span,
     value: str,
     role: str | None,
     action: str | None,
 ) -> Fact:
-    whole = covering(sentences, span)
+    whole = passages.covering(span)
     occasion = find_occasion(report, whole)
     if kind is not FactKind.PERSON:
         action = happening_of(report.text, whole, span)

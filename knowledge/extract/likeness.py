@@ -6,9 +6,9 @@ owns, its subject and its action, without names of places and words that say not
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from knowledge.extract.rounding import digits
 from knowledge.extract.wording import fold_word
@@ -25,18 +25,34 @@ _TELLING = 3
 _MARKS = ".,;:()[]“”\"'…-–/"
 
 
-class Told(NamedTuple):
-    """A figure with its number and the words it is told by."""
+@dataclass(slots=True, eq=False)
+class Told:
+    """A figure with its number and, looked up when first asked for, the words it is told by."""
 
     fact: Fact
     number: Decimal
-    unit: frozenset[str]
-    words: frozenset[str]
+    digits: int
+    _unit: frozenset[str] | None = None
+    _words: frozenset[str] | None = None
 
     @property
     def is_telling(self) -> bool:
         """Whether the number alone nearly names the figure."""
-        return digits(self.number) >= _TELLING
+        return self.digits >= _TELLING
+
+    @property
+    def unit(self) -> frozenset[str]:
+        """The syllables of what is counted."""
+        if self._unit is None:
+            self._unit = _syllables_of(self.fact.unit or "")
+        return self._unit
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The syllables of the words the figure owns, its subject and its action."""
+        if self._words is None:
+            self._words = _words_of(self.fact)
+        return self._words
 
 
 def told(fact: Fact) -> Told | None:
@@ -44,12 +60,14 @@ def told(fact: Fact) -> Told | None:
     number = number_of(fact)
     if not number or fact.nature not in _TOLD:
         return None
+    return Told(fact, number, digits(number))
+
+
+def _words_of(fact: Fact) -> frozenset[str]:
     base = fact.sentence_start
     own = (fact.sentence[span.start - base : span.end - base] for span in fact.own)
     said = _syllables([*own, fact.subject or "", fact.action or ""])
-    place = _syllables([fact.place or ""])
-    words = frozenset(said - place - _fillers())
-    return Told(fact, number, frozenset(_syllables([fact.unit or ""])), words)
+    return frozenset(said - _syllables_of(fact.place or "") - _fillers())
 
 
 def number_of(fact: Fact) -> Decimal | None:

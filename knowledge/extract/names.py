@@ -5,6 +5,7 @@ phrase around one name, and holds two roles.
 """
 
 import re
+from functools import lru_cache
 
 from knowledge.extract import cue_words
 from knowledge.extract.cue_words import CAPITALS
@@ -37,6 +38,19 @@ def phrase_span(text: str, mention: Mention) -> Span:
 
 def title_before(text: str, start: int) -> Span | None:
     """Return a title that runs up to `start`: "Giám đốc Sở Lao động - Thương binh và Xã hội "."""
+    titles = _titles(text)
+    if start not in titles:
+        titles[start] = _find_title(text, start)
+    return titles[start]
+
+
+@lru_cache(maxsize=4)
+def _titles(_text: str) -> dict[int, Span | None]:
+    """Return the titles looked for in a text so far; several ask for the same person's."""
+    return {}
+
+
+def _find_title(text: str, start: int) -> Span | None:
     low = max(0, start - _LONGEST_TITLE)
     breaks = [match.end() for match in _BREAK.finditer(text, low, start)]
     for match in cue_words.title().finditer(text, breaks[-1] if breaks else low, start):

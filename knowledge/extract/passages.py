@@ -6,16 +6,21 @@ from collections.abc import Sequence
 from knowledge.model import Sentence, Span
 
 
-def covering(sentences: Sequence[Sentence], span: Span) -> Span:
-    """Return the stretch of whole sentences that `span` lies in."""
-    first = bisect_right(sentences, span.start, key=_start) - 1
-    last = bisect_right(sentences, max(span.end - 1, span.start), key=_start) - 1
-    if last < 0:
-        return span
-    first = max(first, 0)
-    start, end = sentences[first].span.start, sentences[last].span.end
-    return Span(min(start, span.start), max(end, span.end))
+class Passages:
+    """The sentences of a report, ready to be asked which of them a stretch lies in."""
 
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._spans = [sentence.span for sentence in sentences]
+        self._starts = [span.start for span in self._spans]
 
-def _start(sentence: Sentence) -> int:
-    return sentence.span.start
+    def covering(self, span: Span) -> Span:
+        """Return the stretch of whole sentences that `span` lies in."""
+        start, end = span.start, span.end
+        first = bisect_right(self._starts, start) - 1
+        if first >= 0 and end <= self._spans[first].end:
+            return self._spans[first]
+        last = bisect_right(self._starts, max(end - 1, start)) - 1
+        if last < 0:
+            return span
+        first = max(first, 0)
+        return Span(min(self._spans[first].start, start), max(self._spans[last].end, end))

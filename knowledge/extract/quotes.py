@@ -14,10 +14,10 @@ from knowledge.extract.attribution import Attribution
 from knowledge.extract.attributions import find_attributions
 from knowledge.extract.beside_quotations import names_another
 from knowledge.extract.occasions import find_occasion
-from knowledge.extract.passages import covering
+from knowledge.extract.passages import Passages
 from knowledge.extract.quotation_marks import find_marks
 from knowledge.extract.scene import Scene, set_scene
-from knowledge.extract.speakers import Speaker, build_cast
+from knowledge.extract.speakers import Cast, Speaker, build_cast
 from knowledge.extract.speech import Passage, find_content, tidied
 from knowledge.model import BlockKind, Fact, FactKind, Mention, Report, Sentence, Span
 
@@ -36,10 +36,13 @@ class _Said:
 
 
 def extract_quotes(
-    report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention]
+    report: Report,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    cast: Cast | None = None,
 ) -> list[Fact]:
     """Return the quotes of a report, direct and indirect, in order of their text."""
-    scene = set_scene(report.text, build_cast(report, mentions), mentions)
+    scene = set_scene(report.text, cast or build_cast(report, mentions), mentions)
     said: dict[Span, _Said] = {}
     last: _Said | None = None
     for passage in _read_passages(scene, report, sentences):
@@ -47,7 +50,8 @@ def extract_quotes(
             said.setdefault(one.content, one)
             last = one
     ordered = sorted(said.values(), key=lambda one: (one.content.start, -one.content.end))
-    return [_build_fact(report, sentences, one) for one in _without_nested(ordered)]
+    passages = Passages(sentences)
+    return [_build_fact(report, passages, one) for one in _without_nested(ordered)]
 
 
 def _read_passages(
@@ -64,6 +68,8 @@ def _read_passages(
         for sentence in members:
             found += find_attributions(scene, sentence.span, marks.pairs, last)
             last = found[-1].speaker if found else last
+        if not found and not marks.pairs:
+            continue
         open_end = bool(found) and found[-1].content >= span.end
         following = _following(report, number) if open_end else None
         yield Passage(scene.text, span, members, marks, tuple(found), following)
@@ -128,13 +134,13 @@ def _is_same_voice(one: _Said, other: _Said) -> bool:
     return one.attribution.speaker.name == other.attribution.speaker.name
 
 
-def _build_fact(report: Report, sentences: Sequence[Sentence], said: _Said) -> Fact:
+def _build_fact(report: Report, passages: Passages, said: _Said) -> Fact:
     attribution, content = said.attribution, said.content
     near = Span(content.start, content.end)
     if not said.inherited:
         cue = attribution.span
         near = Span(min(cue.start, content.start), max(cue.end, content.end))
-    whole = covering(sentences, near)
+    whole = passages.covering(near)
     speaker = attribution.speaker
     carried = said.inherited or attribution.carried
     occasion = find_occasion(report, whole)

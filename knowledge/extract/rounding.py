@@ -5,7 +5,7 @@ zero, 100 for "hơn 7.600", and never more than a small share of it.
 """
 
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from knowledge.lexicon import load_toml
 
@@ -39,6 +39,7 @@ def is_blurred(one: Decimal, other: Decimal) -> bool:
     return digits(rounded) < digits(exact) and abs(exact - rounded) < _step(rounded)
 
 
+@lru_cache(maxsize=4096)
 def digits(number: Decimal) -> int:
     """Return how many figures a number has without the zeros at its end: 3 for 3.790."""
     return len(number.normalize().as_tuple().digits)

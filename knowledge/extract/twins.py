@@ -20,7 +20,7 @@ from knowledge.extract.likeness import (
     same_unit,
     told,
 )
-from knowledge.extract.rounding import APART, digits, is_hedged, is_rounding
+from knowledge.extract.rounding import APART, is_hedged, is_rounding
 from knowledge.model import Fact, Report
 
 _DATED = {"own", "sentence", "block"}
@@ -28,6 +28,7 @@ _SHARED_WORDS = 2
 _SHARED = 0.33
 # A number of one or two digits comes up again by chance.
 _SHARED_BY_SMALL = 0.5
+_LOW, _HIGH = 1 - APART, 1 + APART
 _MOST = 16  # figures of one value looked at, so that a table full of "1" stays linear
 
 
@@ -90,7 +91,7 @@ class _Mains:
     def near(self, one: Told) -> Iterator[Told]:
         """Yield the first figures of this number, then those it may round or be rounded by."""
         yield from self._by_number.get(one.number, ())[:_MOST]
-        low, high = sorted((one.number * (1 - APART), one.number * (1 + APART)))
+        low, high = sorted((one.number * _LOW, one.number * _HIGH))
         first, last = bisect_left(self._numbers, low), bisect_right(self._numbers, high)
         for number in self._numbers[first : min(last, first + _MOST)]:
             if number != one.number:
@@ -100,7 +101,7 @@ class _Mains:
 def _rank(headlines: Headlines, one: Told) -> tuple[bool, int, bool, int]:
     """Order figures by how well they tell: in the body, exact, unhedged, early."""
     hedged = is_hedged(one.fact.qualifier)
-    return headlines.hold(one.fact), -digits(one.number), hedged, one.fact.start
+    return headlines.hold(one.fact), -one.digits, hedged, one.fact.start
 
 
 def _linked(fact: Fact, main: Fact | None) -> Fact:

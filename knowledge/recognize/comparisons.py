@@ -51,10 +51,11 @@ def is_compared(before: str) -> bool:
         for match in _pattern().finditer(folded):
             if _is_spelt(before[match.start("cue") : match.end("cue")], _cues()[match["cue"]]):
                 return True
-    near = _near().search(folded)
+    near = _near().search(folded) if folded.rstrip().endswith(tuple(_nearest())) else None
     if near and _is_spelt(before[near.start("cue") : near.end("cue")], _nearest()[near["cue"]]):
         return True
-    return _MULTIPLE.search(folded) is not None
+    may_multiply = "gap" in folded or "bang" in folded
+    return may_multiply and _MULTIPLE.search(folded) is not None
 
 
 def _is_spelt(written: str, cue: str) -> bool:
