@@ -126,14 +126,12 @@ def _endings(places: Iterable[str]) -> set[str]:
 def _seed(vocabulary: Vocabulary, weight: int) -> None:
     """Let the words of asking be restored too: "bao nhieu" → "bao nhiêu"."""
     table = load_toml("questions")
-    for section in (
-        *table["asks"].values(),
-        table["how_many"]["words"],
-        table["follow_up"]["marks"],
-    ):
-        for words in section:
-            if not words.isascii():
-                vocabulary.add_forms(tokenize(words), weight)
+    for words in chain(*table["asks"].values(), table["follow_up"]["marks"]):
+        if not words.isascii():
+            vocabulary.add_forms(tokenize(words), weight)
+    for words in table["how_many"]["words"]:
+        if not words.isascii():
+            vocabulary.add_asking(tokenize(words), weight)
     groups = (
         *load_toml("synonyms")["groups"],
         *load_toml("counted")["nouns"].values(),

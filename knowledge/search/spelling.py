@@ -8,11 +8,11 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from knowledge.lexicon import load_toml
+from knowledge.lexicon import load_toml, load_tsv
 from knowledge.recognize.periods import recognize_periods
 from knowledge.recognize.places import recognize_places
 from knowledge.search.phrases import load_phrases
-from knowledge.search.tokens import Token, tokenize
+from knowledge.search.tokens import Token, keys_of, tokenize
 from knowledge.search.vocabulary import Vocabulary
 from knowledge.search.wording import word_pattern
 from knowledge.text.fold import fold_spelling, nfc
@@ -116,8 +116,13 @@ def _decode(token: Token, word: str, vocabulary: Vocabulary) -> str | None:
     decoded = decode_telex(word) if word.isascii() and not word.isupper() else None
     if decoded or is_folded_syllable(token.key):
         return decoded
+    if not _MAY_BE_INITIALS.fullmatch(word):
+        return None  # "thágn" is a slip and no abbreviation
     phrase = vocabulary.spell_out(token.key)
     return " ".join(phrase) if phrase else None
+
+
+_MAY_BE_INITIALS = re.compile(r"[A-Za-zĐđ]+")
 
 
 def _is_known(token: Token, vocabulary: Vocabulary) -> bool:
@@ -128,15 +133,34 @@ def _is_known(token: Token, vocabulary: Vocabulary) -> bool:
 def _mend(
     token: Token, word: str, before: Token | None, after: Token | None, vocabulary: Vocabulary
 ) -> str | None:
-    """A name (capitalised inside the question) and a short word are left alone."""
-    if len(token.key) < 2 or not token.key.isalpha() or (word[0].isupper() and token.start > 0):
+    """A name (capitalised inside the question) and a short word are left alone.
+
+    One that cannot be spelt so is mended even in a name: "huyện Trnầ Văn Thời".
+    """
+    if len(token.key) < 2 or not token.key.isalpha():
+        return None
+    named = word[0].isupper() and token.start > 0
+    if named and (is_syllable(word) or word.isupper() or token.key in _words_of_places()):
         return None
     if not is_folded_syllable(token.key) and load_phrases().alternatives((token.key,)):
         return None  # an abbreviation: "hs" is no slip for "hộ"
     first, last = before.key if before else None, after.key if after else None
     if _is_asking(token) or _is_said(token.key, first, last, vocabulary):
         return None
-    return vocabulary.repair(token.key, first, last)
+    mended = vocabulary.repair(token.key, first, last)
+    if mended is None or (word.isascii() and not named):
+        return mended
+    around = [one for one in (before, token, after) if one]
+    keys = [mended if one is token else one.key for one in around]
+    fixed = [None if one is token else one.form for one in around]
+    form = vocabulary.restore(keys, fixed)[around.index(token)]
+    return form.capitalize() if named else form
+
+
+@cache
+def _words_of_places() -> frozenset[str]:
+    """The words of all names of places: "Krông", "Pleiku" are spelt like no others."""
+    return frozenset(key for name, *_ in load_tsv("places") for key in keys_of(name))
 
 
 def _is_asking(token: Token) -> bool:

@@ -5,16 +5,13 @@
 neighbours.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
 from itertools import pairwise
 from math import log
 from operator import itemgetter
+from string import ascii_lowercase
 from typing import Any
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from knowledge.search.initials import Initials
 from knowledge.search.names import Names
@@ -60,7 +57,7 @@ class Vocabulary:
         self._pairs: Counts = {}
         self._form_pairs: Counts = {}
         self._phrase_pairs: set[tuple[str, str]] = set()
-        self._by_length: dict[int, list[str]] | None = None
+        self._asking: set[tuple[str, str]] = set()
         self._initials: Initials | None = None
         self._common: dict[str, list[tuple[str, float]]] = {}
 
@@ -92,6 +89,11 @@ class Vocabulary:
         for first, second in pairwise(tokens):
             _count(self._form_pairs, pair_key(first.form), pair_key(second.form), weight)
 
+    def add_asking(self, tokens: Sequence[Token], weight: int) -> None:
+        """Let the words of asking be restored, and be mended beside one another."""
+        self.add_forms(tokens, weight)
+        self._asking.update((one.key, other.key) for one, other in pairwise(tokens))
+
     def add_phrase(self, tokens: Sequence[Token]) -> None:
         """Let the words of a phrase be restored as one where no report has them side by side."""
         self.add_forms(tokens, 0)
@@ -100,14 +102,15 @@ class Vocabulary:
     @property
     def state(self) -> tuple[object, ...]:
         """Everything counted, in plain values."""
-        pairs = self._pairs, self._form_pairs, self._phrase_pairs
+        pairs = self._pairs, self._form_pairs, self._phrase_pairs, self._asking
         return (self.keys, self._forms, *pairs, self.names.spellings)
 
     @classmethod
     def of(cls, state: Sequence[Any]) -> "Vocabulary":
         """Return the vocabulary of a state."""
         made = cls()
-        made.keys, made._forms, made._pairs, made._form_pairs, made._phrase_pairs, names = state
+        made.keys, made._forms, *pairs, names = state
+        made._pairs, made._form_pairs, made._phrase_pairs, made._asking = pairs
         made.names.spellings.update(names)
         return made
 
@@ -186,27 +189,17 @@ class Vocabulary:
         if self.knows(key):
             return None
         enough = 2 if spelt_well else 1
-        close = [k for k in self._near(key) if self._fits(k, before, after) >= enough]
-        return max(close, key=lambda k: (self._fits(k, before, after), self.keys[k]), default=None)
-
-    def _near(self, key: str) -> list[str]:
-        lengths = self._lengths()
-        pool = [k for n in (-1, 0, 1) for k in lengths.get(len(key) + n, ())]
-        close = process.extract(key, pool, scorer=OSA.distance, score_cutoff=1, limit=None)
-        return [k for k, _, _ in close]
+        fitting = ((self._fits(k, before, after), self.keys.get(k, 0), k) for k in _one_off(key))
+        close = [one for one in fitting if one[0] >= enough]
+        return max(close)[2] if close else None
 
     def _fits(self, key: str, before: str | None, after: str | None) -> int:
+        """Count the neighbours that a word stands beside; "bao nhiêu" can be nothing else."""
+        if (before, key) in self._asking:
+            return 2
         fits_before = before is not None and self.follows(before, key)
         fits_after = after is not None and self.follows(key, after)
         return fits_before + fits_after
-
-    def _lengths(self) -> dict[int, list[str]]:
-        if self._by_length is None:
-            self._by_length = defaultdict(list)
-            for key in self.keys:
-                if key.isalpha():
-                    self._by_length[len(key)].append(key)
-        return self._by_length
 
 
 def _walk_back(last: str, steps: Sequence[dict[str, str]]) -> list[str]:
@@ -216,6 +209,17 @@ def _walk_back(last: str, steps: Sequence[dict[str, str]]) -> list[str]:
         forms.append(last)
         last = step[last]
     return forms[::-1]
+
+
+def _one_off(key: str) -> set[str]:
+    """Return what a key may be meant for: a letter too few or many, another one, or two swapped."""
+    cuts = [(key[:at], key[at:]) for at in range(len(key) + 1)]
+    return {
+        *(before + after[1:] for before, after in cuts),
+        *(before + after[1] + after[0] + after[2:] for before, after in cuts if len(after) > 1),
+        *(before + letter + after[1:] for before, after in cuts for letter in ascii_lowercase),
+        *(before + letter + after for before, after in cuts for letter in ascii_lowercase),
+    } - {key}
 
 
 def _sound_alikes(key: str) -> Iterable[str]:
