@@ -80,6 +80,8 @@ def _add_facts(commands: "Commands[argparse.ArgumentParser]") -> None:
 def _add_check(commands: "Commands[argparse.ArgumentParser]") -> None:
     command = commands.add_parser("check", help="xem thử sẽ trích được gì, không ghi vào kho")
     command.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    command.add_argument("--html", action="store_const", const=".", help="ghi mỗi tệp một trang")
+    command.add_argument("--out", dest="html", metavar="DIR", help="thư mục ghi các trang ấy")
     command.set_defaults(run=check.run)
 
 

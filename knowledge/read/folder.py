@@ -15,6 +15,9 @@ from knowledge.model import FileFailure
 from knowledge.read import file_bytes, is_report
 from knowledge.read.archives import is_archive, list_archive
 
+# What `check --html` writes beside reports is none itself.
+PAGE = ".soat.html"
+
 
 @dataclass(slots=True)
 class Found:
@@ -95,7 +98,9 @@ def _walk(folder: Path, found: Found) -> Iterator[Path]:
 def _is_wanted(name: str) -> bool:
     # A README tells about its folder; it reports nothing. "~$x.docx" is Word's lock file.
     stem = name.partition(".")[0].casefold()
-    return not name.startswith((".", "~$")) and stem != "readme" and _is_known(Path(name))
+    if name.startswith((".", "~$")) or name.endswith(PAGE) or stem == "readme":
+        return False
+    return _is_known(Path(name))
 
 
 def _is_known(path: Path) -> bool:
