@@ -20,6 +20,7 @@ from bot.render import (
     say,
     say_html,
     source,
+    spell_time,
     title_of,
 )
 from bot.reply import LABEL_LIMIT, Button, Draft
@@ -57,7 +58,7 @@ def draft(answer: Answer, shelf: Shelf) -> Draft:
 def draft_found(answer: Found, shelf: Shelf) -> Draft:
     """Return the verdict if one was asked for, each fact with its sentence, and close facts."""
     facts, knowledge = [candidate.fact for candidate in answer.facts], shelf.knowledge
-    blocks = [block for group in _by_sentence(facts) for block in fact_blocks(group, knowledge)]
+    blocks = [block for group in _by_sentence(facts) for block in fact_blocks(group, shelf)]
     opening = _opening(answer)
     if opening:
         blocks[0] = f"{opening}\n{blocks[0]}"
@@ -74,7 +75,7 @@ def draft_found(answer: Found, shelf: Shelf) -> Draft:
 def draft_fact(fact: Fact, shelf: Shelf) -> Draft:
     """Return one fact chosen with a button."""
     otherwise = contradicting(fact, shelf.knowledge)
-    blocks = tuple(fact_blocks([fact], shelf.knowledge))
+    blocks = tuple(fact_blocks([fact], shelf))
     return Draft(blocks, (source_button(fact, shelf), *fact_buttons(otherwise[:RELATED], shelf)))
 
 
@@ -115,8 +116,9 @@ def _draft_declined(answer: Unknown, why: str, shelf: Shelf) -> Draft:
     return Draft(("\n".join(lines),), fact_buttons(facts, shelf))
 
 
-def fact_blocks(facts: Sequence[Fact], knowledge: KnowledgeBase) -> list[str]:
+def fact_blocks(facts: Sequence[Fact], shelf: Shelf) -> list[str]:
     """Return facts of one sentence: their heads, the sentence once, the report it is from."""
+    knowledge = shelf.knowledge
     heads = "\n".join(head(fact) for fact in facts)
     first, *rest = quotations(facts)
     blocks = [f"{heads}\n{first}", *rest]
@@ -128,6 +130,8 @@ def fact_blocks(facts: Sequence[Fact], knowledge: KnowledgeBase) -> list[str]:
     if also:
         titles = "; ".join(title_of(knowledge.report(one.report)) for one in also[:SOURCES])
         blocks[-1] += "\n" + say("answer.also", titles=titles)
+    if edit := next(filter(None, map(shelf.edit, facts)), None):
+        blocks[-1] += "\n" + say("answer.edited", name=edit.name, day=spell_time(edit.at))
     otherwise = {figure(one): None for fact in facts for one in contradicting(fact, knowledge)}
     if otherwise:
         blocks[-1] += "\n" + say("answer.contradicted", figures=shorten("; ".join(otherwise), LINE))

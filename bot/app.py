@@ -36,6 +36,7 @@ from bot.handlers import (
     access,
     admin,
     buttons,
+    editing,
     edits,
     errors,
     group,
@@ -55,6 +56,7 @@ from bot.handlers import help as helping
 from bot.handlers.guarded import guarded
 from bot.lookups import LOOKUPS
 from bot.memory import admins
+from bot.memory.edits import find as find_edits
 from bot.memory.engine import open_memory
 from bot.menus import set_menus
 from bot.messages import template
@@ -103,6 +105,7 @@ def add_handlers(application: BotApplication) -> None:
         **{name: insight.show(name) for name in insight.LISTS},
         "nap": guarded(intake.take_replied),
         "thongke": guarded(statistics.show),
+        "sua": guarded(editing.edit),
         "quyen": guarded(access.show_access),
         "chophep": guarded(access.permit, anywhere=True),
         "thuhoi": guarded(access.withdraw, anywhere=True),
@@ -137,6 +140,8 @@ async def serve(application: BotApplication, stop: asyncio.Event) -> None:
     memory = await asyncio.to_thread(open_memory, house.settings.memory)
     house.memory = memory
     try:
+        library = house.conversation.library
+        library.revise(await asyncio.to_thread(find_edits, memory))
         if not await _connect(application, stop):
             return
         await application.start()

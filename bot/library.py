@@ -9,10 +9,12 @@ snapshot is served.
 import threading
 import unicodedata
 from collections import OrderedDict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from bot.access import ALL, EVERYTHING, Access, collection_of
+from bot.memory.edits import Edit
+from bot.revision import Revision, revise
 from bot.shelf import Shelf
 from knowledge import KnowledgeBase
 
@@ -26,7 +28,10 @@ class Library:
 
     def __init__(self, knowledge: KnowledgeBase, declared: Collection[str] = ()) -> None:
         self._declared = frozenset(declared)
-        self._snapshot = _Snapshot(knowledge, self._declared)
+        self._read = knowledge
+        self._edits: Mapping[str, Edit] = {}
+        self._snapshot = _Snapshot(Revision(knowledge), self._declared)
+        self._serving = threading.Lock()
 
     @property
     def knowledge(self) -> KnowledgeBase:
@@ -45,11 +50,24 @@ class Library:
         names = {unicodedata.normalize("NFC", one.name) for one in folder.iterdir() if one.is_dir()}
         return self.collections | names
 
-    def serve(self, knowledge: KnowledgeBase) -> None:
-        """Serve another snapshot from the next question on; it is made ready first."""
-        snapshot = _Snapshot(knowledge, self._declared)
-        snapshot.prepare(self._snapshot.in_use)
-        self._snapshot = snapshot
+    def serve(
+        self, knowledge: KnowledgeBase | None = None, edits: Mapping[str, Edit] | None = None
+    ) -> None:
+        """Serve another snapshot from the next question on; it is made ready first.
+
+        Without a knowledge, or without edits, those of the snapshot before stay.
+        """
+        with self._serving:
+            self._read = knowledge or self._read
+            self._edits = self._edits if edits is None else edits
+            snapshot = _Snapshot(revise(self._read, self._edits), self._declared)
+            snapshot.prepare(self._snapshot.in_use)
+            self._snapshot = snapshot
+
+    def revise(self, edits: Mapping[str, Edit]) -> None:
+        """Serve what was read with these edits applied, unless they are already."""
+        if edits != self._edits:
+            self.serve(edits=edits)
 
     def shelf(self, access: Access = EVERYTHING) -> Shelf:
         """Return what an access sees."""
@@ -73,11 +91,12 @@ class Library:
 class _Snapshot:
     """One moment of the knowledge and the shelves built of it."""
 
-    def __init__(self, knowledge: KnowledgeBase, declared: frozenset[str]) -> None:
-        self._declared = declared
-        self.whole = Shelf(knowledge)
-        found = (collection_of(report.name, declared) for report in knowledge.reports)
-        self.collections = frozenset(name for name in found if name) if declared else frozenset()
+    def __init__(self, revision: Revision, declared: frozenset[str]) -> None:
+        self._declared, self._revision = declared, revision
+        self.whole = Shelf(revision.knowledge, revision.codes, revision.edits)
+        reports = revision.knowledge.reports if declared else ()
+        found = (collection_of(report.name, declared) for report in reports)
+        self.collections = frozenset(name for name in found if name)
         self._shelves: OrderedDict[Hidden, Shelf] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -103,7 +122,8 @@ class _Snapshot:
         with self._lock:
             shelf = self._shelves.get(hidden)
             if shelf is None:
-                shelf = self._shelves[hidden] = Shelf(self._part(hidden))
+                part, revision = self._part(hidden), self._revision
+                shelf = self._shelves[hidden] = Shelf(part, revision.codes, revision.edits)
             while len(self._shelves) > KEPT:
                 self._shelves.popitem(last=False)
         return shelf

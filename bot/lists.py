@@ -49,7 +49,7 @@ def _item(number: int, fact: Fact, shelf: Shelf) -> str:
             who=shorten(who, ABOUT),
             words=shorten(fact.text, WORDS),
             code=shelf.code(fact),
-        )
+        ) + _mark(fact, shelf)
     about = describe(fact)
     return say(
         "lists.figure",
@@ -57,4 +57,8 @@ def _item(number: int, fact: Fact, shelf: Shelf) -> str:
         figure=shorten(figure(fact), ABOUT),
         about=f" · {shorten(about, ABOUT)}" if about else "",
         code=shelf.code(fact),
-    )
+    ) + _mark(fact, shelf)
+
+
+def _mark(fact: Fact, shelf: Shelf) -> str:
+    return " ✏️" if shelf.edit(fact) else ""

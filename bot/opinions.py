@@ -6,7 +6,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
 
 from rapidfuzz import fuzz
 
@@ -16,14 +15,13 @@ from bot.memory.recent import Book
 from bot.memory.unanswered import Unanswered
 from bot.messages import template
 from bot.pages import shorten
-from bot.render import say
+from bot.render import say, spell_time
 from bot.reply import FOUND, UNKNOWN, Button, Reply
 
 REASONS = ("figure", "scope", "question", "other")
 PER_PAGE = 8
 ALIKE = 85
 WORDS = 200
-_VIETNAM = timezone(timedelta(hours=7))
 
 
 def with_opinions(reply: Reply) -> Reply:
@@ -98,11 +96,6 @@ def group_alike(found: Sequence[Unanswered]) -> list[list[Unanswered]]:
         else:
             groups.append([one])
     return groups
-
-
-def spell_time(seconds: float) -> str:
-    """Return a time as it was in Vietnam: "24/11/2026 08:15"."""
-    return f"{datetime.fromtimestamp(seconds, UTC).astimezone(_VIETNAM):%d/%m/%Y %H:%M}"
 
 
 def _pages(head: str, items: Sequence[str], empty: str) -> Book:

@@ -27,4 +27,4 @@ def show_receipt(shelf: Shelf, fact: Fact) -> Draft:
         start=spell_count(fact.start),
         end=spell_count(fact.end),
     )
-    return Draft((*fact_blocks([fact], shelf.knowledge), proof), (source_button(fact, shelf),))
+    return Draft((*fact_blocks([fact], shelf), proof), (source_button(fact, shelf),))

@@ -8,6 +8,7 @@ escaped and marked, never altered.
 import html
 import re
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta, timezone
 
 from bot.messages import template
 from bot.pages import shorten, split
@@ -18,6 +19,7 @@ CHUNK = 3000
 LINE = 300
 TITLE = 160
 PART = 60
+_VIETNAM = timezone(timedelta(hours=7))
 _UNSENDABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _ISO = re.compile(r"(?P<year>\d{4}|-)?(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
@@ -98,6 +100,11 @@ def spell_date(iso: str) -> str:
     year, month, day = match["year"], match["month"], match["day"]
     numbers = "/".join(part.lstrip("0") for part in (day, month, year) if part and part != "-")
     return numbers if day else f"tháng {numbers}" if month else f"năm {numbers}"
+
+
+def spell_time(seconds: float) -> str:
+    """Return a time as it was in Vietnam: "24/11/2026 08:15"."""
+    return f"{datetime.fromtimestamp(seconds, UTC).astimezone(_VIETNAM):%d/%m/%Y %H:%M}"
 
 
 def quotations(facts: Sequence[Fact]) -> list[str]:

@@ -1,38 +1,39 @@
-"""The snapshot being served, with a short code for each of its facts.
+"""The snapshot being served: its facts by their short codes, what was edited, what to teach by."""
 
-A code fits on a button (64 bytes), into a deep link, and can be read over the phone. It is made of
-the report's name, the sentence and the place of the words in it, so that it names the same fact in
-every snapshot that still holds it, whatever changed around it, and nothing in one that does not.
-"""
-
-import base64
-import hashlib
-import re
 from collections import Counter
+from collections.abc import Mapping
 from functools import cached_property
 
+from bot.codes import CODE, code_of, codes_of, read_code
 from bot.examples import find_examples
+from bot.memory.edits import Edit
 from knowledge import Fact, KnowledgeBase
 
-CODE = re.compile(r"[a-z2-7]{10}")
-_BITS = 50
+__all__ = ["CODE", "Shelf", "read_code"]
 
 
 class Shelf:
-    """One immutable snapshot of the knowledge; a question keeps the shelf it began with."""
+    """One immutable snapshot of the knowledge; a question keeps the shelf it began with.
 
-    def __init__(self, knowledge: KnowledgeBase) -> None:
+    `codes` are those of facts whose report lost a fact to an edit, `edits` what was edited, by key.
+    """
+
+    def __init__(
+        self,
+        knowledge: KnowledgeBase,
+        codes: Mapping[str, str] | None = None,
+        edits: Mapping[str, Edit] | None = None,
+    ) -> None:
         self.knowledge = knowledge
+        self.known_codes = codes or {}
+        self.edits = edits or {}
 
     @cached_property
     def _codes(self) -> dict[str, str]:
-        """Code by the fact's key; a sentence that a report says twice is told apart by order."""
-        seen: Counter[tuple[str, ...]] = Counter()
-        codes: dict[str, str] = {}
-        for fact in self.knowledge.facts:
-            told = _told(fact)
-            codes[fact.key] = _code(told, seen[told])
-            seen[told] += 1
+        """Code by the fact's key."""
+        codes = codes_of(self.knowledge.facts)
+        for key in codes.keys() & self.known_codes.keys():
+            codes[key] = self.known_codes[key]
         return codes
 
     @cached_property
@@ -54,29 +55,17 @@ class Shelf:
 
     def code(self, fact: Fact) -> str:
         """Return the ten letters that name this fact."""
-        return self._codes.get(fact.key) or _code(_told(fact), 0)
+        return self._codes.get(fact.key) or code_of(fact)
 
     def fact(self, code: str) -> Fact | None:
         """Return the fact of a code, None when this snapshot does not hold it."""
         key = self._by_code.get(code)
         return self.knowledge.fact(key) if key else None
 
+    def edit(self, fact: Fact) -> Edit | None:
+        """Return what an admin has put right of a fact."""
+        return self.edits.get(fact.key)
+
     def count(self, report: str) -> int:
         """Return how many facts a report has."""
         return self._counts[report]
-
-
-def read_code(typed: str) -> str:
-    """Return a code as it was typed or tapped: " F_ABCDE-FGHIJ " → "abcdefghij"."""
-    return re.sub(r"[\s-]", "", typed.lower().removeprefix("/").removeprefix("f_"))
-
-
-def _told(fact: Fact) -> tuple[str, ...]:
-    place = str(fact.start - fact.sentence_start)
-    return (fact.report, fact.kind, fact.text, place, fact.sentence)
-
-
-def _code(told: tuple[str, ...], number: int) -> str:
-    whole = "\x1f".join((*told, str(number))).encode("utf-8", "surrogatepass")
-    digest = hashlib.blake2b(whole, digest_size=8).digest()
-    return base64.b32encode(digest)[: _BITS // 5].decode().lower()

@@ -130,6 +130,19 @@ usage = sa.Table(
     sa.Column("times", sa.Integer, nullable=False),
 )
 
+edits = sa.Table(
+    "edits",
+    metadata,
+    sa.Column("code", sa.Text, primary_key=True),
+    sa.Column("report", sa.Text, nullable=False),
+    sa.Column("words", sa.Text, nullable=False),
+    sa.Column("hidden", sa.Boolean, nullable=False),
+    sa.Column("changes", sa.Text, nullable=False),
+    sa.Column("person", sa.BigInteger, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("at", sa.Double, nullable=False),
+)
+
 audit = sa.Table(
     "audit",
     metadata,

@@ -7,7 +7,8 @@ import pytest
 from bot.handlers import admin
 from bot.memory import ratings, unanswered, waiting
 from bot.memory.unanswered import Unanswered
-from bot.opinions import group_alike, spell_time
+from bot.opinions import group_alike
+from bot.render import spell_time
 from knowledge import IngestResult, KnowledgeBase
 from tests.auxil.botapi import Message
 from tests.bot.conftest import Stage
@@ -107,6 +108,7 @@ async def test_unanswered_questions_are_grouped_until_answered(
 ) -> None:
     for question in ("mấy tàu ngầm?", "mấy tàu ngầm", "Mấy tàu ngầm vậy?", "<i>xe tăng</i>"):
         await stage.ask(question)
+    await stage.ask("xin chào")  # what is noted after an answer is noted now
     told = await said_to_admin(stage, "/chuatraloi")
     assert "3 lần: mấy tàu ngầm (và 1 cách hỏi khác)" in told
     assert "1 lần: <i>xe tăng</i>" in told
