@@ -6,11 +6,11 @@ and buttons for the passage and for facts close by.
 
 from collections.abc import Iterable, Sequence
 
+from bot.agreements import contradicting, remarks
 from bot.hints import hint
 from bot.messages import template
 from bot.pages import shorten
 from bot.render import (
-    LINE,
     describe,
     figure,
     head,
@@ -132,19 +132,8 @@ def fact_blocks(facts: Sequence[Fact], shelf: Shelf) -> list[str]:
         blocks[-1] += "\n" + say("answer.also", titles=titles)
     if edit := next(filter(None, map(shelf.edit, facts)), None):
         blocks[-1] += "\n" + say("answer.edited", name=edit.name, day=spell_time(edit.at))
-    otherwise = {figure(one): None for fact in facts for one in contradicting(fact, knowledge)}
-    if otherwise:
-        blocks[-1] += "\n" + say("answer.contradicted", figures=shorten("; ".join(otherwise), LINE))
+    blocks[-1] += "".join(f"\n{remark}" for remark in remarks(facts, knowledge))
     return blocks
-
-
-def contradicting(fact: Fact, knowledge: KnowledgeBase) -> list[Fact]:
-    """Return the figures of the same report that contradict this one, one for each number."""
-    if not fact.conflicts:
-        return []
-    report = knowledge.facts_of(fact.report)
-    found = [one for one in report if one.start in fact.conflicts and one.kind is FactKind.FIGURE]
-    return list({one.value: one for one in reversed(found)}.values())
 
 
 def fact_buttons(facts: Iterable[Fact], shelf: Shelf) -> tuple[tuple[Button, ...], ...]:

@@ -149,8 +149,9 @@ class Fact(NamedTuple):
     tells where an inherited slot was taken from: {"period": "sentence", "place": "title"}.
     `host` is the start of the figure this one is a part, share or change of; `twin` that of the
     figure it says again (a headline's rounded one points to the exact one of the body); `conflicts`
-    those of figures of the same report that contradict it. `own` spans the words of the sentence
-    that belong to this fact and to none of its neighbours.
+    those of figures of the same report that contradict it; `agrees` those that a table says alike,
+    or the text for a figure of a table. `own` spans the words of the sentence that belong to this
+    fact and to none of its neighbours.
     """
 
     kind: FactKind
@@ -180,6 +181,7 @@ class Fact(NamedTuple):
     conflicts: tuple[int, ...] = ()
     own: tuple[Span, ...] = ()
     origins: Mapping[str, str] = _NO_ORIGINS
+    agrees: tuple[int, ...] = ()
 
     @property
     def span(self) -> Span:

@@ -66,6 +66,7 @@ def stored_record(fact: Fact, report: Report) -> Json:
         "host": fact.host,
         "twin": fact.twin,
         "conflicts": list(fact.conflicts),
+        "agrees": list(fact.agrees),
         "sentence_start": fact.sentence_start,
         "origins": dict(fact.origins),
         "source": source_record(report),

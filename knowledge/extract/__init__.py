@@ -16,6 +16,7 @@ from knowledge.extract.points_in_time import looking_back
 from knowledge.extract.quotes import extract_quotes
 from knowledge.extract.speakers import build_cast
 from knowledge.extract.tables import extract_table_figures
+from knowledge.extract.tables.agreement import compare_tables
 from knowledge.extract.twins import link_twins
 from knowledge.model import BlockKind, Fact, Mention, Report, Sentence
 from knowledge.recognize import recognize
@@ -45,9 +46,9 @@ def extract_facts(report: Report) -> tuple[Fact, ...]:
     sentences, mentions = _prose(report)
     cast = build_cast(report, mentions)
     figures = extract_figures(report, sentences, mentions)
+    stated = flag_conflicts(report, link_twins(report, figures))
     facts = [
-        *extract_table_figures(report, mentions),
-        *flag_conflicts(report, link_twins(report, figures)),
+        *compare_tables(report, stated, extract_table_figures(report, mentions)),
         *extract_durations(report, sentences, mentions),
         *extract_quotes(report, sentences, mentions, cast),
         *extract_events(report, sentences, mentions, cast),

@@ -70,6 +70,11 @@ def _words_of(fact: Fact) -> frozenset[str]:
     return frozenset(said - _syllables_of(fact.place or "") - _fillers())
 
 
+def syllables(texts: Iterable[str]) -> frozenset[str]:
+    """Return the syllables of some words that say something of what a figure counts."""
+    return frozenset(_syllables(texts) - _fillers())
+
+
 def number_of(fact: Fact) -> Decimal | None:
     """Return the figure's number; None for a range and for what is no figure."""
     try:

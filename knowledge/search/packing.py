@@ -50,6 +50,7 @@ def fact_row(fact: Fact, text: str) -> Row:
         fact.conflicts,
         tuple((span.start, span.end) for span in fact.own),
         tuple(fact.origins.items()),
+        fact.agrees,
     )
 
 
@@ -71,6 +72,7 @@ def to_fact(row: Row, name: str, text: str) -> Fact:
             *row[11:24],
             tuple([Span(first, last) for first, last in row[24]]),
             _origins(row[25]),
+            row[26],
         )
     )
 

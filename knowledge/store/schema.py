@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from knowledge.errors import StoreError
 
-HEAD = "0002"
+HEAD = "0003"
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 Writing = Callable[[Engine], AbstractContextManager[Connection]]

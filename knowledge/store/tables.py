@@ -1,8 +1,8 @@
 """The schema. Columns of `facts` carry the names and the order of `model.Fact`, one for one.
 
 Canonical values ("74.48", "2019-01/2019-06") are text: exact, and the same on both databases.
-`blocks`, `layout`, `paper`, `conflicts`, `own` and `origins` are JSON kept as text: nothing is ever
-searched inside.
+`blocks`, `layout`, `paper`, `conflicts`, `own`, `origins` and `agrees` are JSON kept as text:
+nothing is ever searched inside.
 """
 
 import sqlalchemy as sa
@@ -64,6 +64,7 @@ facts = sa.Table(
     sa.Column("conflicts", sa.Text, nullable=False),
     sa.Column("own", sa.Text, nullable=False),
     sa.Column("origins", sa.Text, nullable=False),
+    sa.Column("agrees", sa.Text, nullable=False, server_default="[]"),
     sa.PrimaryKeyConstraint("report", "start", "end", "kind"),
     sa.Index(None, "kind"),
     sa.Index(None, "place", "period"),

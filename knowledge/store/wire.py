@@ -20,8 +20,8 @@ REPORT_COLUMNS = tuple(field.name for field in fields(Report))
 _KINDS = {kind.value: kind for kind in FactKind}
 _MEASURES = {None: None} | {kind.value: kind for kind in MentionKind}
 _NATURES = {None: None} | {nature.value: nature for nature in Nature}
-_MEASURE, _NATURE, _CONFLICTS, _OWN, _ORIGINS = map(
-    FACT_COLUMNS.index, ("measure", "nature", "conflicts", "own", "origins")
+_MEASURE, _NATURE, _CONFLICTS, _OWN, _ORIGINS, _AGREES = map(
+    FACT_COLUMNS.index, ("measure", "nature", "conflicts", "own", "origins", "agrees")
 )
 
 
@@ -48,6 +48,7 @@ def fact_row(fact: Fact) -> dict[str, object]:
     """Return the row of a fact."""
     row: dict[str, object] = fact._asdict()
     row["conflicts"] = _to_json(fact.conflicts)
+    row["agrees"] = _to_json(fact.agrees)
     row["own"] = _to_json([(span.start, span.end) for span in fact.own])
     row["origins"] = _to_json(dict(fact.origins))
     return row
@@ -60,6 +61,7 @@ def to_fact(row: Sequence[Any]) -> Fact:
     slots[_MEASURE] = _MEASURES[slots[_MEASURE]]
     slots[_NATURE] = _NATURES[slots[_NATURE]]
     slots[_CONFLICTS] = tuple(json.loads(slots[_CONFLICTS]))
+    slots[_AGREES] = tuple(json.loads(slots[_AGREES]))
     slots[_OWN] = tuple(starmap(Span, json.loads(slots[_OWN])))
     slots[_ORIGINS] = _origins(slots[_ORIGINS])
     return Fact(*slots)

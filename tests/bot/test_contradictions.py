@@ -1,9 +1,16 @@
-"""An answer that its own report contradicts says so, and the other sentence is one press away."""
+"""An answer that its own report contradicts says so, and the other sentence is one press away.
 
+So does one that a table of the report says alike.
+"""
+
+from pathlib import Path
+
+from bot.agreements import remarks
 from bot.conversation import Conversation
 from bot.memory.recent import Who
 from bot.shelf import Shelf
-from knowledge import Found, Report
+from knowledge import Found, KnowledgeBase, Report
+from knowledge.examination import examine
 from tests.bot.fakes import find, library, one
 
 ME = Who(1, 1)
@@ -45,3 +52,20 @@ def test_a_figure_at_the_same_place_of_another_report_is_no_contradiction() -> N
         answers={"?": Found("", (one(BODY),))}, reports=(REPORT,), facts=(elsewhere, BODY)
     )
     assert "⚠️" not in Conversation(known).reply("Bao nhiêu?", ME).html
+
+
+def test_what_a_table_says_alike_is_remarked() -> None:
+    text = (
+        "Trần Đề: Kết quả công tác\n\nNăm 2022, huyện Trần Đề kết nạp {} đảng viên.\n\n"
+        "Bảng 1. Kết quả kết nạp đảng viên năm 2022\n\n"
+        "| Đơn vị | Kết nạp |\n|---|---|\n| Huyện Trần Đề | 245 |\n| Huyện Kế Sách | 1.203 |\n"
+    )
+    remarked = {"245": "☑️", "254": "⚠️", "61": ""}
+    for number, sign in remarked.items():
+        found = examine(Path("a.md"), data=text.format(number).encode())
+        knowledge = KnowledgeBase([found.report], found.facts)
+        fact = next(fact for fact in found.facts if fact.text == f"{number} đảng viên")
+        said = "".join(remarks([fact], knowledge))
+        assert said[: len(sign)] == sign
+        assert ("dòng «Huyện Trần Đề», cột «Kết nạp»" in said) is (sign == "☑️")
+        assert bool(said) is bool(sign)

@@ -35,7 +35,7 @@ def test_every_fact_comes_back() -> None:
         {"text": "elsewhere"},
         {"sentence": "elsewhere"},
         {"value": None, "measure": None, "nature": None},
-        {"conflicts": (3, 9), "host": 1, "twin": 0},
+        {"conflicts": (3, 9), "agrees": (5,), "host": 1, "twin": 0},
         {"own": (), "origins": {}},
     ],
 )
