@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from knowledge.extract import report_date
+from knowledge.extract.collection import without_collecting
 from knowledge.extract.conflicts import flag_conflicts
 from knowledge.extract.durations import extract_durations
 from knowledge.extract.echoes import with_echoes
@@ -24,6 +25,7 @@ from knowledge.recognize.periods import recognize_periods
 from knowledge.text.sentences import split_sentences
 
 
+@without_collecting()
 def describe(report: Report) -> Report:
     """Return the report with what its paper says of itself, its own date among it."""
     paper, dateline = read_paper(report)
@@ -31,6 +33,7 @@ def describe(report: Report) -> Report:
     return replace(report, paper=paper, date=day)
 
 
+@without_collecting()
 def find_report_date(report: Report) -> str | None:
     """Return the report's own date, cut to the grain it gives, or None."""
     start = report.head.start
@@ -38,6 +41,7 @@ def find_report_date(report: Report) -> str | None:
     return report_date.find_report_date(report, times)
 
 
+@without_collecting()
 def extract_facts(report: Report) -> tuple[Fact, ...]:
     """Return every fact of the report, in the order of the text.
 
