@@ -40,8 +40,9 @@ def _prove(report: Report, facts: Iterable[Fact]) -> tuple[tuple[Fact, ...], int
     proven: dict[str, Fact] = {}
     dropped = 0
     for fact in facts:
-        if _is_verbatim(report, fact) and fact.key not in proven:
-            proven[fact.key] = fact
+        key = fact.key
+        if key not in proven and _is_verbatim(report, fact):
+            proven[key] = fact
         else:
             _log.warning("%s: dropped %s at %d", report.name, fact.kind, fact.start)
             dropped += 1
@@ -53,6 +54,6 @@ def _is_verbatim(report: Report, fact: Fact) -> bool:
         fact.report == report.name
         and 0 <= fact.start < fact.end
         and fact.sentence_start >= 0
-        and fact.span.cut(report.text) == fact.text
-        and fact.sentence_span.cut(report.text) == fact.sentence
+        and report.text[fact.start : fact.end] == fact.text
+        and report.text.startswith(fact.sentence, fact.sentence_start)
     )

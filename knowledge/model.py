@@ -112,8 +112,8 @@ class Report:
 
     @property
     def _title_block(self) -> int:
-        kinds = [block.kind for block in self.blocks]
-        return kinds.index(BlockKind.TITLE) if BlockKind.TITLE in kinds else 0
+        titles = (n for n, block in enumerate(self.blocks) if block.kind is BlockKind.TITLE)
+        return next(titles, 0)
 
 
 _NO_ORIGINS: Mapping[str, str] = {}

@@ -8,14 +8,19 @@ has named in no full form stays a length: "6 tháng tù" is no half of a year.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 
 from knowledge.extract.time_spans import is_dated, spans_years, within_year
 from knowledge.extract.wording import fold_word, words
+from knowledge.lexicon import load_toml
 from knowledge.model import Mention, MentionKind, Report, Span
 from knowledge.recognize.wordnumbers import ONES
+from knowledge.recognize.words import Sought
 from knowledge.text.fold import fold_whole
 
 _MONTHS = re.compile(r"(\d{1,2}|[^\W\d]+) tháng\b")
+_WORD_OF_MONTHS = re.compile(r" tháng\b")
+_COUNT = re.compile(r"(?:\d{1,2}|[^\W\d]+)$")
 _FIRST_MONTHS = re.compile(r"\d{4}-01/")
 _REACH = 24
 
@@ -23,8 +28,11 @@ _REACH = 24
 def with_echoes(report: Report, mentions: Sequence[Mention]) -> list[Mention]:
     """Return the mentions with those of periods said in short, a length no longer where one is."""
     times = [m for m in mentions if m.kind in {MentionKind.PERIOD, MentionKind.DATE}]
+    found = list(_echoes(report, times))
+    if not found:
+        return list(mentions)
     taken = {at for m in times for at in range(m.start, m.end)}
-    found = [m for m in _echoes(report, times) if taken.isdisjoint(range(m.start, m.end))]
+    found = [m for m in found if taken.isdisjoint(range(m.start, m.end))]
     starts = {m.start for m in found}
     kept = [m for m in mentions if not (m.kind is MentionKind.DURATION and m.start in starts)]
     return sorted((*kept, *found), key=lambda mention: (mention.start, -mention.end))
@@ -33,13 +41,22 @@ def with_echoes(report: Report, mentions: Sequence[Mention]) -> list[Mention]:
 def _echoes(report: Report, times: Sequence[Mention]) -> Iterator[Mention]:
     text, folded = report.text, fold_whole(report.text)
     months = _months_named(times)
-    for match in _MONTHS.finditer(folded):
-        value = months.get(_count(match[1])) or _summed_up(report, folded, match)
-        if value is not None and _stands_alone(folded, match.span()):
-            yield _period(text, match.span(), value)
-    for pattern, value in _words_for(report, times):
-        for match in pattern.finditer(folded):
-            yield _period(text, match.span(), value)
+    for count, at in _counted_months(folded):
+        value = months.get(_count(count)) or _summed_up(report, folded, count, at.start)
+        if value is not None and _stands_alone(folded, at):
+            yield _period(text, at, value)
+    for said, value in _words_for(report, times):
+        for match in said.finditer(text, twin=folded):
+            yield _period(text, Span(*match.span()), value)
+
+
+def _counted_months(folded: str) -> Iterator[tuple[str, Span]]:
+    """Yield the numbers that stand before "tháng", and where both stand."""
+    for match in _WORD_OF_MONTHS.finditer(folded):
+        end = match.start()
+        count = _COUNT.search(folded, max(0, end - _REACH), end)
+        if count:
+            yield count.group(), Span(count.start(), match.end())
 
 
 def _count(written: str) -> str:
@@ -47,12 +64,12 @@ def _count(written: str) -> str:
     return str(ONES.get(written, written)).lstrip("0")
 
 
-def _summed_up(report: Report, folded: str, match: re.Match[str]) -> str | None:
+def _summed_up(report: Report, folded: str, count: str, start: int) -> str | None:
     """Return the months of the report's year that a sum is told of: "Lũy kế 6 tháng"."""
-    before = folded[max(0, match.start() - _REACH) : match.start()]
-    if report.date is None or not match[1].isdigit() or not _summing().search(before):
+    before = folded[max(0, start - _REACH) : start]
+    if report.date is None or not count.isdigit() or not _summing().search(before):
         return None
-    months, year = int(match[1]), report.date[:4]
+    months, year = int(count), report.date[:4]
     return f"{year}-01/{year}-{months:02}" if 1 < months <= 12 and year.isdigit() else None
 
 
@@ -69,26 +86,32 @@ def _months_named(times: Sequence[Mention]) -> dict[str, str]:
     return {count: next(iter(said)) for count, said in named.items() if len(said) == 1}
 
 
-def _stands_alone(folded: str, at: tuple[int, int]) -> bool:
+def _stands_alone(folded: str, at: Span) -> bool:
     """Whether the months are no sentence and no term: not "9 tháng tù", "thời hạn 9 tháng"."""
-    before, behind = folded[max(0, at[0] - _REACH) : at[0]], folded[at[1] : at[1] + _REACH]
+    before, behind = folded[max(0, at.start - _REACH) : at.start], folded[at.end : at.end + _REACH]
     return not _length_before().search(before) and not _length_behind().match(behind)
 
 
-def _words_for(report: Report, times: Sequence[Mention]) -> Iterator[tuple[re.Pattern[str], str]]:
-    head = [m for m in times if m.span in report.head]
+def _words_for(report: Report, times: Sequence[Mention]) -> Iterator[tuple[Sought, str]]:
+    end = report.head.end
+    head = [m for m in takewhile(lambda m: m.start < end, times) if m.span in report.head]
     quarters = {m.value for m in head if fold_word(m.text).startswith(("quý", "quí"))}
     if len(quarters) == 1:
-        yield re.compile(words("echoes", "quarter")), quarters.pop()
+        yield _said("quarter"), quarters.pop()
     if report.date is not None and is_dated(report.date):
-        yield re.compile(words("echoes", "year")), report.date[:4]
+        yield _said("year"), report.date[:4]
         ahead = {m.value for m in times if spans_years(m.value) and m.value[:4] >= report.date[:4]}
         if len(ahead) == 1:
-            yield re.compile(words("echoes", "next_term")), ahead.pop()
+            yield _said("next_term"), ahead.pop()
 
 
-def _period(text: str, at: tuple[int, int], value: str) -> Mention:
-    return Mention(MentionKind.PERIOD, Span(*at).cut(text), *at, value)
+def _period(text: str, at: Span, value: str) -> Mention:
+    return Mention(MentionKind.PERIOD, at.cut(text), at.start, at.end, value)
+
+
+@cache
+def _said(key: str) -> Sought:
+    return Sought(re.compile(words("echoes", key)), load_toml("echoes")[key])
 
 
 @cache
