@@ -51,11 +51,13 @@ from bot.handlers import (
     private,
     questions,
     statistics,
+    synonyms,
 )
 from bot.handlers import help as helping
 from bot.handlers.guarded import guarded
 from bot.lookups import LOOKUPS
 from bot.memory import admins
+from bot.memory.aliases import find as find_aliases
 from bot.memory.edits import find as find_edits
 from bot.memory.engine import open_memory
 from bot.menus import set_menus
@@ -105,6 +107,8 @@ def add_handlers(application: BotApplication) -> None:
         **{name: insight.show(name) for name in insight.LISTS},
         "nap": guarded(intake.take_replied),
         "thongke": guarded(statistics.show),
+        "chuatraloi": guarded(synonyms.show_unanswered),
+        "dongnghia": guarded(synonyms.edit_aliases),
         "sua": guarded(editing.edit),
         "quyen": guarded(access.show_access),
         "chophep": guarded(access.permit, anywhere=True),
@@ -142,6 +146,7 @@ async def serve(application: BotApplication, stop: asyncio.Event) -> None:
     try:
         library = house.conversation.library
         library.revise(await asyncio.to_thread(find_edits, memory))
+        library.use(await asyncio.to_thread(find_aliases, memory))
         if not await _connect(application, stop):
             return
         await application.start()

@@ -6,7 +6,7 @@ cannot mix two versions in one answer; the shelf holds what this talk may see an
 Everything here is synchronous; handlers cross over once, in `BotContext.run`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.access import EVERYTHING, Access
@@ -76,8 +76,9 @@ class Conversation:
     def answer_later(self, questions: tuple[str, ...]) -> Reply:
         """Return the answer to a question that somebody waits with, those before it first."""
         *previous, question = questions
-        answer = self._shelf.knowledge.ask(question, previous=previous)
-        drafted = draft(answer, self._shelf)
+        shelf = self._shelf
+        answer = self._ask(question, previous, shelf)
+        drafted = draft(answer, shelf)
         told = say("opinion.now_known", question=question)
         reply = self._bind(replace(drafted, blocks=(told, *drafted.blocks)))
         return replace(reply, outcome=_outcome(answer), asked=questions)
@@ -127,7 +128,8 @@ class Conversation:
         topic = " ".join(topic.split())[:QUESTION_LIMIT]
         if not topic:
             return Reply(say(f"lists.{name}_usage"))
-        found = shelf.knowledge.find(topic, kind)
+        reworded = self.library.wording.reword(topic)
+        found = shelf.knowledge.find(reworded, kind) or shelf.knowledge.find(topic, kind)
         if not found:
             return Reply(say(f"lists.no_{name}", topic=topic[:80]))
         return self.open_book(list_facts(shelf, found, topic, f"lists.{name}"))
@@ -155,7 +157,7 @@ class Conversation:
         shelf = self._shelf
         if small_talk(question):
             return ()
-        answer = shelf.knowledge.ask(" ".join(question.split())[:QUESTION_LIMIT])
+        answer = self._ask(" ".join(question.split())[:QUESTION_LIMIT], (), shelf)
         return make_cards(answer, shelf)
 
     def start(self) -> Reply:
@@ -168,9 +170,21 @@ class Conversation:
         lesson = say("help.try_one") if buttons else ""
         return Reply(say("help.start", reports=count) + lesson, buttons)
 
+    def _ask(self, question: str, previous: Sequence[str], shelf: Shelf) -> Answer:
+        """Ask in the reports' words; what has no answer in them is asked as it was written.
+
+        So nobody is told words that only an admin knows of.
+        """
+        reword, ask = self.library.wording.reword, shelf.knowledge.ask
+        reworded = reword(question)
+        answer = ask(reworded, previous=tuple(map(reword, previous)))
+        if reworded != question and isinstance(answer, Unknown):
+            return ask(question, previous=previous)
+        return answer
+
     def _answer(self, question: str, who: Who, shelf: Shelf, heading: str = "") -> Reply:
         previous = self.memory.recall(who).questions
-        answer = shelf.knowledge.ask(question, previous=previous)
+        answer = self._ask(question, previous, shelf)
         self.memory.note_question(who, question)
         if isinstance(answer, Found):
             self.memory.note_facts(who, _codes(answer.facts, shelf))

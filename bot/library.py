@@ -13,9 +13,11 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from bot.access import ALL, EVERYTHING, Access, collection_of
+from bot.memory.aliases import Alias
 from bot.memory.edits import Edit
 from bot.revision import Revision, revise
 from bot.shelf import Shelf
+from bot.wording import Wording
 from knowledge import KnowledgeBase
 
 Hidden = frozenset[str]
@@ -32,6 +34,7 @@ class Library:
         self._edits: Mapping[str, Edit] = {}
         self._snapshot = _Snapshot(Revision(knowledge), self._declared)
         self._serving = threading.Lock()
+        self.wording = Wording()
 
     @property
     def knowledge(self) -> KnowledgeBase:
@@ -63,6 +66,10 @@ class Library:
             snapshot = _Snapshot(revise(self._read, self._edits), self._declared)
             snapshot.prepare(self._snapshot.in_use)
             self._snapshot = snapshot
+
+    def use(self, aliases: Sequence[Alias]) -> None:
+        """Read questions by these aliases from the next one on."""
+        self.wording = Wording(aliases)
 
     def revise(self, edits: Mapping[str, Edit]) -> None:
         """Serve what was read with these edits applied, unless they are already."""

@@ -16,7 +16,7 @@ from bot.context import BotContext, House
 from bot.delivery.outbox import answer, replace
 from bot.handlers.guarded import author
 from bot.handlers.opinions import tell_waiting
-from bot.memory import edits
+from bot.memory import aliases, edits
 from bot.reload import only_seen, progress_line, read_folder, summarise
 from bot.render import say
 from bot.reply import Reply
@@ -91,6 +91,7 @@ async def _read_and_serve(context: BotContext, meter: _Meter, access: Access) ->
     try:
         result, served = await context.run(read_folder, context.settings, meter)
         known = await context.run(edits.find, context.memory)
+        context.library.use(await context.run(aliases.find, context.memory))
         await context.run(context.library.serve, served, known)
         seen = await context.run(context.library.shelf, access)
     except _Stopping:

@@ -7,7 +7,7 @@ from telegram.error import TelegramError
 
 from bot.context import BotContext
 from bot.delivery.outbox import replace
-from bot.handlers import editing, intake, letting_in, opinions
+from bot.handlers import editing, intake, letting_in, opinions, synonyms
 from bot.handlers.asking import offer, who_pressed
 from bot.messages import template
 
@@ -30,6 +30,9 @@ async def press(update: Update, context: BotContext) -> None:
         return
     if query.data.startswith("x:"):
         await editing.press(query, message, update, context)
+        return
+    if query.data.startswith("s:"):
+        await synonyms.press(query, message, update, context)
         return
     if query.data.startswith("o:"):
         await opinions.press(query, message, context)

@@ -1,4 +1,4 @@
-"""For admins, in private: /phanhoi, /chuatraloi and /nhatky. For everybody: /quen."""
+"""For admins, in private: /phanhoi and /nhatky. For everybody: /quen."""
 
 from collections.abc import Callable
 
@@ -8,14 +8,13 @@ from bot.context import BotContext
 from bot.delivery.outbox import answer
 from bot.handlers.asking import who_wrote
 from bot.handlers.guarded import Handler, guarded
-from bot.memory import people, ratings, unanswered
+from bot.memory import people, ratings
 from bot.memory.engine import Engine
 from bot.memory.recent import Book
-from bot.opinions import list_acts, list_bad, list_unanswered
+from bot.opinions import list_acts, list_bad
 
 LISTS: dict[str, Callable[[Engine], Book]] = {
     "phanhoi": lambda memory: list_bad(ratings.find_bad(memory)),
-    "chuatraloi": lambda memory: list_unanswered(unanswered.find(memory)),
     "nhatky": lambda memory: list_acts(people.find_acts(memory)),
 }
 

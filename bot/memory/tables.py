@@ -143,6 +143,15 @@ edits = sa.Table(
     sa.Column("at", sa.Double, nullable=False),
 )
 
+aliases = sa.Table(
+    "aliases",
+    metadata,
+    sa.Column("words", sa.Text, primary_key=True),
+    sa.Column("term", sa.Text, nullable=False),
+    sa.Column("person", sa.BigInteger, nullable=False),
+    sa.Column("at", sa.Double, nullable=False),
+)
+
 audit = sa.Table(
     "audit",
     metadata,
