@@ -13,6 +13,7 @@ from knowledge.extract.events import extract_events
 from knowledge.extract.figures import extract_figures
 from knowledge.extract.papers import read_paper
 from knowledge.extract.papers.letterhead import number_spans
+from knowledge.extract.papers.signing import extract_signer
 from knowledge.extract.points_in_time import looking_back
 from knowledge.extract.quotes import extract_quotes
 from knowledge.extract.speakers import build_cast
@@ -57,6 +58,7 @@ def extract_facts(report: Report) -> tuple[Fact, ...]:
         *extract_quotes(report, sentences, mentions, cast),
         *extract_events(report, sentences, mentions, cast),
     ]
+    facts += extract_signer(report, facts)
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.kind)))
 
 

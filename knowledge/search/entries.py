@@ -165,13 +165,19 @@ def write_entry(
 
 
 def _place_facts(sentences: Sequence[Sentence], facts: Sequence[Fact]) -> dict[int, list[int]]:
-    """Put each fact under the sentence it starts in, a quote under all that it runs over."""
+    """Put each fact under the sentence it starts in, a quote under all that it runs over.
+
+    A signer stands in a line of their own, and is found by the office in the line above, too.
+    """
     held: dict[int, list[int]] = {}
     starts = [sentence.span.start for sentence in sentences]
     for at in sorted(range(len(facts)), key=lambda at: facts[at].start):
         fact = facts[at]
-        first = max(0, bisect_right(starts, fact.start) - 1)
-        last = bisect_right(starts, fact.end - 1) if fact.kind is FactKind.QUOTE else first + 1
+        at_start = max(0, bisect_right(starts, fact.start) - 1)
+        first = at_start
+        if fact.kind is FactKind.PERSON:
+            first = max(0, bisect_right(starts, fact.sentence_start) - 1)
+        last = bisect_right(starts, fact.end - 1) if fact.kind is FactKind.QUOTE else at_start + 1
         for place in range(first, min(max(last, first + 1), len(starts))):
             held.setdefault(place, []).append(at)
     return held
