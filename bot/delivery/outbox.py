@@ -5,75 +5,70 @@ the question, and goes without the quotation when the question is already gone. 
 what to do about a refusal, is the limiter's business.
 """
 
-from telegram import (
-    Bot,
-    Chat,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    LinkPreviewOptions,
-    Message,
-    ReplyParameters,
-)
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from telegram import LinkPreviewOptions, Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
+from bot.client import Bot
 from bot.pages import TEXT_LIMIT, fits, split, visible
 from bot.render import escape
 from bot.reply import Reply
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_AS_HTML = {"parse_mode": ParseMode.HTML.value, "link_preview_options": {"is_disabled": True}}
 _GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
 
-async def answer(message: Message, reply: Reply) -> Message:
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A message that stands in a chat: enough to edit it and to answer it, in its `topic`."""
+
+    bot: Bot
+    chat_id: int
+    message_id: int
+    topic: Mapping[str, int]
+
+
+async def answer(message: Message | Sent, reply: Reply) -> Sent:
     """Send a reply to a message, in its topic; in a group, as a reply to its author."""
-    quoted = None
-    if message.chat.type != Chat.PRIVATE:
-        quoted = ReplyParameters(message.message_id, allow_sending_without_reply=True)
-    *before, last = pieces(reply.html)
-    for piece in before:
-        await _send(message, piece, None, quoted)
-    return await _send(message, last, keyboard(reply), quoted)
+    to = _standing(message)
+    place: dict[str, Any] = {"chat_id": to.chat_id, **to.topic}
+    if to.chat_id < 0:
+        quoted = {"message_id": to.message_id, "allow_sending_without_reply": True}
+        place["reply_parameters"] = quoted
+    return Sent(to.bot, to.chat_id, await _send(to.bot, place, reply), to.topic)
 
 
 async def tell(bot: Bot, chat: int, reply: Reply) -> None:
     """Send a reply that nobody has just asked for."""
-    *before, last = pieces(reply.html)
-    for piece in (*before, last):
-        await bot.send_message(
-            chat,
-            piece,
-            parse_mode=ParseMode.HTML,
-            reply_markup=keyboard(reply) if piece is last else None,
-            link_preview_options=NO_PREVIEW,
-        )
+    await _send(bot, {"chat_id": chat}, reply)
 
 
-async def replace(message: Message, reply: Reply) -> None:
+async def replace(message: Message | Sent, reply: Reply) -> None:
     """Put a reply in the place of a message of ours, or below when that is gone."""
+    old = _standing(message)
+    place = {"chat_id": old.chat_id, "message_id": old.message_id}
+    text = {"text": pieces(reply.html)[0], "reply_markup": keyboard(reply)}
     try:
-        await message.edit_text(
-            pieces(reply.html)[0],
-            parse_mode=ParseMode.HTML,
-            reply_markup=keyboard(reply),
-            link_preview_options=NO_PREVIEW,
-        )
+        await old.bot.say("editMessageText", {**place, **text, **_AS_HTML})
     except BadRequest as error:
         if not any(words in error.message.lower() for words in _GONE):
             raise
-        await answer(message, reply)
+        await answer(old, reply)
 
 
-def keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
-    """Return the buttons of a reply as Telegram wants them."""
+def keyboard(reply: Reply) -> dict[str, Any] | None:
+    """Return the buttons of a reply as the Bot API writes them."""
     if not reply.buttons:
         return None
-    return InlineKeyboardMarkup(
-        [
-            [InlineKeyboardButton(button.label, callback_data=button.data) for button in row]
-            for row in reply.buttons
-        ]
-    )
+    rows = [
+        [{"text": one.label, "callback_data": one.data} for one in row] for row in reply.buttons
+    ]
+    return {"inline_keyboard": rows}
 
 
 def pieces(markup: str) -> list[str]:
@@ -84,16 +79,23 @@ def pieces(markup: str) -> list[str]:
     return [escape(text[start:end].strip()) for start, end in split(text, TEXT_LIMIT)]
 
 
-async def _send(
-    message: Message,
-    text: str,
-    buttons: InlineKeyboardMarkup | None,
-    quoted: ReplyParameters | None,
-) -> Message:
-    return await message.reply_text(
-        text,
-        parse_mode=ParseMode.HTML,
-        reply_markup=buttons,
-        reply_parameters=quoted,
-        link_preview_options=NO_PREVIEW,
-    )
+def _standing(message: Message | Sent) -> Sent:
+    if isinstance(message, Sent):
+        return message
+    topic = {}
+    if message.is_topic_message and message.message_thread_id:
+        topic["message_thread_id"] = message.message_thread_id
+    if message.direct_messages_topic:
+        topic["direct_messages_topic_id"] = message.direct_messages_topic.topic_id
+    bot = cast("Bot", message.get_bot())
+    return Sent(bot, message.chat.id, message.message_id, topic)
+
+
+async def _send(bot: Bot, place: Mapping[str, Any], reply: Reply) -> int:
+    """Send as many messages as a reply takes, its buttons under the last, and return its id."""
+    *before, last = pieces(reply.html)
+    for piece in before:
+        await bot.say("sendMessage", {**place, "text": piece, **_AS_HTML})
+    under = {"text": last, "reply_markup": keyboard(reply)}
+    sent = await bot.say("sendMessage", {**place, **under, **_AS_HTML})
+    return int(sent["message_id"])

@@ -13,7 +13,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.access import Access
 from bot.context import BotContext, House
-from bot.delivery.outbox import answer, replace
+from bot.delivery.outbox import Sent, answer, replace
 from bot.handlers.guarded import author
 from bot.handlers.opinions import tell_waiting
 from bot.memory import aliases, edits
@@ -106,7 +106,7 @@ async def _read_and_serve(context: BotContext, meter: _Meter, access: Access) ->
     return summarise(only_seen(result, context.library, access), seen.knowledge)
 
 
-async def _show_progress(notice: Message, meter: _Meter, work: "asyncio.Task[str]") -> None:
+async def _show_progress(notice: Sent, meter: _Meter, work: "asyncio.Task[str]") -> None:
     """Edit the one message now and then until the work ends; a failed edit harms nothing."""
     shown = ""
     while not (await asyncio.wait({work}, timeout=EDIT_EVERY))[0]:

@@ -11,7 +11,7 @@ from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
 from bot.context import BotContext
-from bot.delivery.outbox import answer
+from bot.delivery.outbox import Sent, answer
 from bot.handlers.opinions import note_outcome
 from bot.memory.recent import Answered, Who
 from bot.opinions import with_opinions
@@ -48,11 +48,11 @@ async def answer_question(message: Message, question: str, context: BotContext) 
     )
 
 
-async def offer(message: Message, reply: Reply, context: BotContext) -> Message:
+async def offer(message: Message, reply: Reply, context: BotContext) -> Sent:
     """Send a reply with what may be said to it, and remember what it answers."""
     sent = await answer(message, with_opinions(reply))
     if reply.asked:
-        context.recent.note_shown((sent.chat.id, sent.message_id), reply.asked)
+        context.recent.note_shown((sent.chat_id, sent.message_id), reply.asked)
         await note_outcome(reply, context)
     return sent
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import json
 from collections.abc import AsyncIterator
 
 import pytest
@@ -49,9 +50,17 @@ async def exchange(server: FakeBotApi, hoa: User, request: BaseRequest) -> list[
     arrived: list[dict[str, object]] = []
     for call in server.calls.all():
         files = [(one.name, one.content) for one in call.params.files.values()]
-        kept = {k: v for k, v in call.params.raw.items() if "attach://" not in str(v)}
+        kept = {k: _plain(v) for k, v in call.params.raw.items() if "attach://" not in str(v)}
         arrived.append({"method": call.method, "files": files, **kept})
     return arrived
+
+
+def _plain(value: object) -> object:
+    """Return a value as JSON says it: a form writes all of them as text."""
+    try:
+        return json.loads(value) if isinstance(value, str) else value
+    except ValueError:
+        return value
 
 
 async def test_what_arrives_is_what_ptb_would_send(server: FakeBotApi) -> None:
@@ -135,3 +144,13 @@ async def test_closed_transport_says_so() -> None:
 def test_answer_that_is_no_json_is_told_apart() -> None:
     with pytest.raises(TelegramError, match="Invalid server response"):
         AiohttpRequest.parse_json_payload(b"<html>")
+
+
+async def test_proxy_of_the_environment_is_used(
+    server: FakeBotApi, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", server.url)
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    for url in ("http://nowhere.invalid", server.url):
+        async with client(server, AiohttpRequest(), url) as bot:
+            assert bot.username == "bao_cao_bot"

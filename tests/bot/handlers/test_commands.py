@@ -1,7 +1,5 @@
 """Every command of the menus, walked to the end of its buttons."""
 
-import json
-
 import pytest
 
 from bot.conversation import Conversation
@@ -103,8 +101,8 @@ async def test_old_or_strange_button_gets_a_kind_word(stage: Stage) -> None:
 async def test_menus_are_set_for_every_scope(stage: Stage) -> None:
     calls = stage.server.calls.of("setMyCommands")
     menus = {
-        json.loads(call.params["scope"])["type"]: [
-            one["command"] for one in json.loads(call.params["commands"])
+        call.params.value("scope")["type"]: [
+            one["command"] for one in call.params.value("commands")
         ]
         for call in calls
     }
@@ -116,4 +114,4 @@ async def test_admin_menu_is_set_once_the_admin_writes(stage: Stage) -> None:
     before = stage.server.calls.count("setMyCommands")
     await stage.admin.starts()
     call = (await stage.server.wait_calls("setMyCommands", before + 1))[-1]
-    assert json.loads(call.params["scope"])["chat_id"] == ADMIN
+    assert call.params.value("scope")["chat_id"] == ADMIN
