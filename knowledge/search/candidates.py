@@ -6,7 +6,6 @@ the weightiest on, each parting a set of reports that agree so far into those th
 those that do not, and what can still become best is parted first.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import reduce
 from heapq import heappop, heappush
@@ -53,18 +52,18 @@ class Candidates:
         scored: list[tuple[float, int, int]] = []
         best = 0.0
         for turn, (told, report, positions) in enumerate(self.best_reports(words, within)):
-            own: defaultdict[int, float] = defaultdict(float)
+            entry = index.reports[report]
+            first = entry.sentences.start
+            own: dict[int, float] = {}
             for position in positions:
                 key, weight = words[position]
-                for number in index.sentences_with(key, report):
-                    own[number] += weight
+                for at in members(entry.mask(key) & entry.holding):
+                    own[at] = own.get(at, 0.0) + weight
             share = _SHARE_OF_REPORT * told
-            numbers = index.reports[report].sentences if share >= _FAR_BEHIND * best else own
-            for number in numbers:
-                if index.sentences[number].facts:
-                    score = (1 - _SHARE_OF_REPORT) * own.get(number, 0.0) + share
-                    best = max(best, score)
-                    scored.append((-score, turn, number))
+            for at in members(entry.holding) if share >= _FAR_BEHIND * best else own:
+                score = (1 - _SHARE_OF_REPORT) * own.get(at, 0.0) + share
+                best = max(best, score)
+                scored.append((-score, turn, first + at))
         enough = _FAR_BEHIND * best
         chosen: list[int] = []
         for score, _, number in sorted(scored):

@@ -55,6 +55,10 @@ class IndexedReport:
         self.headings = {block: first + place for block, place in headings.items()}
         self.sentences = range(first, first + len(spans))
         self._spans = spans
+        # Which sentences hold a fact, one bit each.
+        self.holding = sum(1 << place for place in self._held)
+        # Which sentences are near all others, or all of their section: the lead and headings.
+        self.leading = 0b111 | sum(1 << place for place in set(headings.values()))
         self._made: dict[int, IndexedSentence] = {}
         self._facts: dict[int, Fact] = {}
 

@@ -28,6 +28,7 @@ _PRIOR = 200
 _OWNED = 0.5
 # Reports kept ready; one of 21 facts takes some 20 kB.
 _KEPT_REPORTS = 512
+_KEPT_SENTENCES = 2048
 
 
 class Index:
@@ -54,7 +55,8 @@ class Index:
         self.words = lru_cache(maxsize=8192)(self._read_words)
         self.shares = lru_cache(maxsize=8192)(self._read_shares)
         self.reports: Listed[IndexedReport] = Listed(len(self.names), read)
-        self.sentences: Listed[IndexedSentence] = Listed(self.first_sentences[-1], self._sentence)
+        find = lru_cache(maxsize=_KEPT_SENTENCES)(self._sentence)
+        self.sentences: Listed[IndexedSentence] = Listed(self.first_sentences[-1], find)
 
     @cached_property
     def numbers(self) -> dict[str, int]:

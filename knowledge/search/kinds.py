@@ -50,6 +50,17 @@ def kind_factor(query: Query, fact: Fact) -> float:
     return factor * _nature_factor(query, fact)
 
 
+def is_named(query: Query, fact: Fact) -> bool:
+    """Whether a question names the fact: a place, person or time so is not what it asks for."""
+    if fact.kind is FactKind.DATE:
+        return any(mention.value == fact.value for mention in query.periods)
+    people = () if query.asked is Asked.OFFICE else query.people
+    named = query.places if fact.kind is FactKind.PLACE else people
+    return fact.kind in {FactKind.PLACE, FactKind.PERSON} and any(
+        fold(mention.value) == fold(fact.value or "") for mention in named
+    )
+
+
 _UNASKED_DURATION = 0.6
 _DAY, _MONTH, _YEAR, _SPAN = "day", "month", "year", "span"
 _GRAINS: dict[str, dict[str, float]] = {

@@ -9,7 +9,8 @@ question has a dozen keys, a report thousands.
 import re
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
+from operator import and_
 
 from knowledge.lexicon import load_toml
 from knowledge.model import Fact, FactKind, Nature, Span
@@ -35,8 +36,10 @@ _HEADING = 0.6
 _TITLE = 0.6
 _LEAD = 0.5
 _OTHER_PARAGRAPH = 0.08
-_REPORT = 0.2
+ELSEWHERE = 0.2
 _LEAD_SENTENCES = 3
+# The most that a word said in another sentence is met by.
+MOST_AROUND = max(_LEANING, _HEADING, _TITLE, _LEAD, *_BEFORE, _AFTER)
 # Words between two figures that count one thing: cases and those accused, people and their money.
 _PAIRING = {"với", "gồm", "/", "cho"}
 _SLOT_LEVEL = 0.9 * OWN
@@ -108,7 +111,7 @@ class Nearness:
         self._words = {word for words in told.values() for word in words}
         self._others = [(key, words) for key, words in told.items() if key not in self._words]
         self._keys = self._words | told.keys()
-        self._said: dict[int, dict[Key, frozenset[int]]] = {}
+        self._said: dict[int, dict[Key, int]] = {}
         self._around: dict[int, dict[Key, float]] = {}
 
     def own(self, fact: Fact, number: int) -> dict[Key, float]:
@@ -123,8 +126,8 @@ class Nearness:
             each: Sequence[float] = [OWN] * len(words.tokens)
             hits: Iterable[Key] = self._keys
         else:
-            said = self._said_in(self._index.sentences[number].report)
-            hits = [key for key, numbers in said.items() if number in numbers]
+            said, at = self._said_near(number)
+            hits = [key for key, sentences in said.items() if sentences >> at & 1]
             if not hits:
                 return levels
             words, each = self._index.words(number), self._maps.levels(fact, number)
@@ -139,8 +142,14 @@ class Nearness:
         levels = self._around.get(number)
         if levels is None:
             near, leans = self._maps.near(number)
-            said = self._said_in(self._index.sentences[number].report)
-            levels = {key: self._level(key, numbers, near) for key, numbers in said.items()}
+            said, at = self._said_near(number)
+            first, around = number - at, sum(1 << other + at - number for other, _ in near)
+            levels = {
+                key: self._level(key, sentences, first, near)
+                if sentences & around
+                else (ELSEWHERE if key in self._words else 0.0)
+                for key, sentences in said.items()
+            }
             if leans:
                 words = self._index.words(number - 1)
                 for key in levels:
@@ -149,27 +158,31 @@ class Nearness:
             self._around[number] = levels
         return levels
 
-    def _level(self, key: Key, numbers: frozenset[int], near: Sequence[tuple[int, float]]) -> float:
-        best = _REPORT if key in self._words else 0.0
+    def _level(
+        self, key: Key, sentences: int, first: int, near: Sequence[tuple[int, float]]
+    ) -> float:
+        best = ELSEWHERE if key in self._words else 0.0
         for number, level in near:
             if level <= best:
                 break
-            if number in numbers:
+            if sentences >> number - first & 1:
                 best = max(best, level * self._index.read_share(number, key))
         return best
 
-    def _said_in(self, report: int) -> dict[Key, frozenset[int]]:
-        """Return which sentences of a report may say each key: they say the words of it."""
-        said = self._said.get(report)
+    def _said_near(self, number: int) -> tuple[dict[Key, int], int]:
+        """Return which sentences of a sentence's report may say each key, and its place in it.
+
+        Those that say the words of a key, one bit each.
+        """
+        report = self._index.reports[self._index.sentences[number].report]
+        said = self._said.get(report.number)
         if said is None:
-            said = self._said[report] = {}
-            for word in self._words:
-                if numbers := self._index.sentences_with(word, report):
-                    said[word] = frozenset(numbers)
+            said = {word: mask for word in self._words if (mask := report.mask(word))}
             for key, words in self._others:
-                if all(word in said for word in words):
-                    said[key] = frozenset.intersection(*(said[word] for word in words))
-        return said
+                if sentences := reduce(and_, (said.get(word, 0) for word in words)):
+                    said[key] = sentences
+            self._said[report.number] = said
+        return said, number - report.sentences.start
 
 
 @lru_cache(maxsize=4096)
@@ -180,6 +193,16 @@ def _slot_levels(*slots: str | None) -> dict[Key, float]:
         if words:
             levels |= levels_of(tokenize(words), _SLOT_LEVEL)
     return levels
+
+
+def said_by_slots(fact: Fact) -> frozenset[str]:
+    """Return the words that a fact's slots say."""
+    return _words_of_slots(fact.unit, fact.action, fact.speaker, fact.role)
+
+
+@lru_cache(maxsize=4096)
+def _words_of_slots(*slots: str | None) -> frozenset[str]:
+    return frozenset(key for key in _slot_levels(*slots) if isinstance(key, str))
 
 
 @cache

@@ -15,14 +15,16 @@ from knowledge.search.said import Key
 from knowledge.search.terms import Term
 
 # A word of a run met without its neighbour; a word of a fixed phrase met without the rest.
-_ALONE = 0.6
-_TORN = 0.3
+ALONE = 0.6
+TORN = 0.3
 _OTHER_NAME = 0.97
 _SAID_WHOLE = 0.1
 _OTHER_ACCENT = 0.75
 # Words met below this are said nowhere near.
 _UNDONE = 0.5
 _SAID = 0.25
+# Below 1 a word said nowhere near costs more than two words said not quite near.
+_EVENNESS = 0.6
 # Words of grammar tell a little: "đã kỷ luật" from "phải kỷ luật".
 _GRAMMAR = 0.2
 
@@ -92,7 +94,7 @@ class Matcher:
     ) -> TermMatch:
         weights = [
             0.0 if key in ignored else weight
-            for key, weight in zip(term.keys, self._weights(term), strict=True)
+            for key, weight in zip(term.keys, self.weights(term), strict=True)
         ]
         total = sum(weights)
         met, parts = self._sequence(
@@ -120,8 +122,8 @@ class Matcher:
             self._sequence(keys, None, [1.0] * len(keys), own, fixed=True)[0] for keys in names
         )
 
-    def _weights(self, term: Term) -> list[float]:
-        """A phrase nobody uses weighs what its best known other name does."""
+    def weights(self, term: Term) -> list[float]:
+        """Return what each word weighs; one nobody uses as its best known other name does."""
         if not term.known:
             known = [
                 [self._index.weight(key) for key in phrase]
@@ -171,7 +173,7 @@ class Matcher:
         if not single:
             return 0.0
         if len(keys) > 1 and not lonely:
-            single *= _TORN if fixed else _ALONE
+            single *= TORN if fixed else ALONE
         beside = max(
             said.get((keys[position - 1], key), 0.0) if position else 0.0,
             said.get((key, keys[position + 1]), 0.0) if position + 1 < len(keys) else 0.0,
@@ -187,6 +189,16 @@ class Matcher:
             return 1.0
         same, any_form = said.get(f"={form}", 0.0), said.get(key, 0.0)
         return max(_OTHER_ACCENT, same / any_form)
+
+
+def coverage(met: Iterable[tuple[float, float]]) -> float:
+    """Return how well words are met together, given what each weighs and how well it is met."""
+    pairs = list(met)
+    total = sum(weight for weight, _ in pairs)
+    if not total:
+        return 0.5
+    mean: float = sum(weight * level**_EVENNESS for weight, level in pairs) / total
+    return float(mean ** (1 / _EVENNESS))
 
 
 def keys_of_terms(terms: Iterable[Term]) -> set[Key]:

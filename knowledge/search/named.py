@@ -4,15 +4,16 @@ A fact of any other report leaves a named slot unmet (see `slots`), and scores n
 allows. Reports are sets, one bit each.
 """
 
-from collections.abc import Callable
-from functools import lru_cache, reduce
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cached_property, lru_cache, reduce
 from operator import and_, or_
 
 from knowledge.recognize.places import place_key
 from knowledge.search.index import Index
 from knowledge.search.query import Query
 from knowledge.search.slots import PERIOD_MET, asked_periods
-from knowledge.search.times import relate, years
+from knowledge.search.times import bounds, relate, years
 from knowledge.search.tokens import keys_of
 
 _KEPT = 4096
@@ -41,9 +42,20 @@ class ReportSets:
     def _read_place(self, value: str) -> int:
         return self._index.places.bits(place_key(value)) | self._saying_all(value)
 
+    def _overlapping(self, value: str) -> Iterator[str]:
+        """Yield the periods that the store tells of, but for those apart from the one asked for."""
+        asked = bounds(value)
+        for stated, days in self._days:
+            if asked is None or days is None or (days[0] <= asked[1] and asked[0] <= days[1]):
+                yield stated
+
+    @cached_property
+    def _days(self) -> list[tuple[str, tuple[date, date] | None]]:
+        return [(stated, bounds(stated)) for stated in self._index.periods]
+
     def _read_period(self, value: str) -> int:
         index = self._index
-        told = (stated for stated in index.periods if relate(value, stated) in PERIOD_MET)
+        told = (one for one in self._overlapping(value) if relate(value, one) in PERIOD_MET)
         said = [self.saying(str(year)) for year in years(value)]
         return reduce(or_, (index.periods.bits(stated) for stated in told), 0) | (
             reduce(and_, said) if said else 0

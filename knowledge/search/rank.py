@@ -12,13 +12,14 @@ from math import prod
 from knowledge.model import Candidate, Fact, FactKind, Missing
 from knowledge.search.anchors import anchor_factor
 from knowledge.search.asked import Asked
+from knowledge.search.bounds import Bounds, Least
 from knowledge.search.candidates import MOST_REPORTS, Candidates
 from knowledge.search.columns import column_factor
 from knowledge.search.contrasts import Sides, is_mixed, opposed, sides_of
 from knowledge.search.index import Index
-from knowledge.search.kinds import counted_factor, kind_factor
+from knowledge.search.kinds import counted_factor, is_named, kind_factor
 from knowledge.search.levels import LevelMaps, Nearness
-from knowledge.search.match import Matcher, TermMatch, keys_of_terms
+from knowledge.search.match import Matcher, TermMatch, coverage, keys_of_terms
 from knowledge.search.modality import modality_before, modality_factor, negations
 from knowledge.search.named import ReportSets
 from knowledge.search.phrases import Phrase, Phrases
@@ -37,11 +38,8 @@ from knowledge.search.slots import (
 )
 from knowledge.search.terms import Term
 from knowledge.search.tokens import keys_of, tokenize
-from knowledge.text.fold import fold
 
 _FOCUS = 0.2
-# Below 1 a word said nowhere near costs more than two words said not quite near.
-_EVENNESS = 0.6
 _PART = 0.95
 # A headline says in a few words what the body says exactly.
 _HEADLINE = 0.85
@@ -109,17 +107,32 @@ class Ranker:
         places = Nearness(self._levels, keys_of_places(query))
         words = Nearness(self._levels, keys_of_terms(query.terms))
         sides = sides_of(query.repaired)
-        asking = _Asking(query, query.keys, sides, matcher, places, words, anchor)
+        bounds = Bounds([term for term in query.terms if not term.setting], matcher)
+        asking = _Asking(query, query.keys, sides, matcher, bounds, places, words, anchor)
         ranked: list[Ranked] = []
-        best, seen = 0.0, set[str]()
-        for number in self._propose(query, within):
-            for fact in self._index.sentences[number].facts:
-                found = self._rank_fact(asking, fact, number, best)
-                if found and fact.key not in seen:
-                    seen.add(fact.key)
-                    ranked.append(found)
-                    best = max(best, found.score)
+        seen, least = set[str](), Least(named=within is not None)
+        for most, fact, number in self._bounded(asking, self._propose(query, within)):
+            if most < least.shown:
+                break
+            found = self._rank_fact(asking, fact, number, most, least)
+            if found and fact.key not in seen:
+                seen.add(fact.key)
+                ranked.append(found)
+                least.note(found.score)
         return sorted(ranked, key=lambda r: (-r.score, r.fact.report, r.fact.start))
+
+    def _bounded(self, asking: "_Asking", numbers: Sequence[int]) -> list[tuple[float, Fact, int]]:
+        """Return the facts of sentences that may answer, with the score each has at most."""
+        found: list[tuple[float, Fact, int]] = []
+        for number in numbers:
+            entry = self._index.sentences[number]
+            report = self._index.reports[entry.report]
+            for fact in entry.facts:
+                kind = kind_factor(asking.query, fact)
+                if kind and not is_named(asking.query, fact):
+                    most = kind * asking.bounds.most(fact, report, number)
+                    found.append((most * anchor_factor(fact, asking.anchor), fact, number))
+        return sorted(found, key=lambda one: -one[0])
 
     def _propose(self, query: Query, within: int | None) -> list[int]:
         """Return the first sentences that hold a fact of the kind asked for, or nearly of it."""
@@ -146,26 +159,27 @@ class Ranker:
                 words[token.key] = max(words.get(token.key, 0.0), self._index.weight(token.key))
         return sorted(words.items())
 
-    def _rank_fact(self, asking: "_Asking", fact: Fact, number: int, best: float) -> Ranked | None:
-        """Return the fact with its score, or None for one of the wrong kind or without a chance.
+    def _rank_fact(
+        self, asking: "_Asking", fact: Fact, number: int, most: float, least: Least
+    ) -> Ranked | None:
+        """Return the fact with its score, or None for one without a chance.
 
-        Slots cost little to compare and words much: a fact whose slots alone leave it far behind
-        the best so far is not worth reading.
+        Slots cost little to compare and words much: what they leave far behind is not read.
         """
-        query = asking.query
+        query, entry = asking.query, self._index.sentences[number]
+        report = self._index.reports[entry.report]
         kind = kind_factor(query, fact)
-        if not kind or _is_named(query, fact):
+        counted = counted_factor(query, fact, self._phrases)
+        counted *= column_factor(query, fact, report.text)
+        if most * counted < least.shown:
             return None
         profile = self._profiles.get(fact, number)
         silent = fact.kind is FactKind.QUOTE
-        entry = self._index.sentences[number]
-        report = self._index.reports[entry.report]
-        places = asking.places
         near = Surroundings(
             report,
             entry.facts,
-            Later(partial(places.own, fact, number)),
-            {} if silent else Later(partial(places.around, number)),
+            Later(partial(asking.places.own, fact, number)),
+            {} if silent else Later(partial(asking.places.around, number)),
         )
         slots = (
             match_period(query, fact, report),
@@ -175,8 +189,7 @@ class Ranker:
         contrast = opposed(asking.sides, profile.sides) if asking.sides else None
         parts = {
             "kind": kind,
-            "counted": counted_factor(query, fact, self._phrases)
-            * column_factor(query, fact, report.text),
+            "counted": counted,
             "period": slots[0].factor,
             "place": slots[1].factor,
             "speaker": slots[2].factor,
@@ -187,13 +200,18 @@ class Ranker:
             "headline": _HEADLINE if number == report.headline else 1.0,
             "anchor": anchor_factor(fact, asking.anchor),
         }
-        if prod(parts.values()) < _HOPELESS * best:
+        fit = prod(parts.values())
+        if fit < _HOPELESS * least.best or fit / kind * most < least.shown:
             return None
-        own = asking.words.own(fact, number)
         around = {} if silent else asking.words.around(number)
         said = (term for term in query.terms if not term.setting)
+        own = asking.words.own(fact, number)
         terms = asking.matcher.match(said, own, around, profile.names)
-        parts = {"words": _coverage(terms), "action": _action_factor(fact, terms), **parts}
+        parts = {
+            "words": coverage((term.weight, term.met) for term in terms),
+            "action": _action_factor(fact, terms),
+            **parts,
+        }
         missing = tuple(slot.missing for slot in slots if slot.missing)
         if contrast:
             missing = (*missing, Missing("subject", contrast))
@@ -210,6 +228,7 @@ class _Asking:
     keys: frozenset[str]
     sides: Sides
     matcher: Matcher
+    bounds: Bounds
     places: Nearness
     words: Nearness
     anchor: Fact | None
@@ -251,25 +270,6 @@ def _focus(beside: Sequence[tuple[str, float]], asked: frozenset[str]) -> float:
         return 1 - _FOCUS / 2
     said = sum(weight for key, weight in beside if key in asked)
     return 1 - _FOCUS * (1 - said / total)
-
-
-def _is_named(query: Query, fact: Fact) -> bool:
-    """A place, person or time that the question names is not what it asks for."""
-    if fact.kind is FactKind.DATE:
-        return any(mention.value == fact.value for mention in query.periods)
-    people = () if query.asked is Asked.OFFICE else query.people
-    named = query.places if fact.kind is FactKind.PLACE else people
-    return fact.kind in {FactKind.PLACE, FactKind.PERSON} and any(
-        fold(mention.value) == fold(fact.value or "") for mention in named
-    )
-
-
-def _coverage(terms: Sequence[TermMatch]) -> float:
-    total = sum(term.weight for term in terms)
-    if not total:
-        return 0.5
-    mean: float = sum(term.weight * term.met**_EVENNESS for term in terms) / total
-    return float(mean ** (1 / _EVENNESS))
 
 
 def _action_factor(fact: Fact, terms: Sequence[TermMatch]) -> float:

@@ -189,7 +189,8 @@ class Vocabulary:
         if self.knows(key):
             return None
         enough = 2 if spelt_well else 1
-        fitting = ((self._fits(k, before, after), self.keys.get(k, 0), k) for k in _one_off(key))
+        near = [k for k in _one_off(key) if k in self.keys or (before, k) in self._asking]
+        fitting = ((self._fits(k, before, after), self.keys.get(k, 0), k) for k in near)
         close = [one for one in fitting if one[0] >= enough]
         return max(close)[2] if close else None
 
