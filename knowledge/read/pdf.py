@@ -27,6 +27,7 @@ MAX_LETTERS = 5_000_000
 _SHOWN = 10
 _LEGAL = 0.5  # of the words with letters; right Vietnamese has .9 and more
 _FEWEST = 12
+_SPACE = ord(" ")
 _LINE_ENDS = frozenset(map(ord, "\r\n\0"))
 
 
@@ -118,10 +119,11 @@ def _letters(page: "PdfPage") -> Iterator[Letter]:
         get_box, get_letter = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetUnicode
         for at in range(raw.FPDFText_CountChars(handle)):
             code = get_letter(handle, at)
-            if code in _LINE_ENDS:
-                continue
-            get_box(handle, at, place)
-            yield chr(code), box.left, height - box.top, box.right, height - box.bottom
+            if code == _SPACE:  # where it stands is asked of no space
+                yield " ", 0.0, 0.0, 0.0, 0.0
+            elif code not in _LINE_ENDS:
+                get_box(handle, at, place)
+                yield chr(code), box.left, height - box.top, box.right, height - box.bottom
     finally:
         textpage.close()
 

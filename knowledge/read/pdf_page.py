@@ -56,41 +56,61 @@ def build_page(
 ) -> Page:
     """Return a page made of letters in the order of its text, with the tables drawn on it."""
     page = Page(number, *size, tables, inside=[{} for _ in tables])
+    homes = _Homes(tables)
     run: Run | None = None
-    home: tuple[int, int] | None = None
+    home: Home = None
     spaced = False
+    # A page has thousands of letters: what is asked of each stands here, without calls.
     for text, left, top, right, bottom in letters:
-        if text.isspace():
+        if text == " " or text.isspace():
             spaced = True
             continue
-        place = _home(tables, (left + right) / 2, (top + bottom) / 2)
-        if run is None or place != home or not _goes_on(run, left, top, bottom):
-            run, home = Run(text, left, top, right, bottom), place
-            _keep(page, run, place)
-        else:
-            gap = left - run.right
-            run.text += f" {text}" if spaced or gap > _SPACE * run.height else text
-            run.right = max(run.right, right)
-            run.top, run.bottom = min(run.top, top), max(run.bottom, bottom)
+        place = homes.find((left + right) / 2, (top + bottom) / 2) if tables else None
+        if run is not None and place == home:
+            height = run.bottom - run.top
+            gap, reach = left - run.right, height if height > 1.0 else 1.0
+            level = (
+                run.top <= (top + bottom) / 2 <= run.bottom
+                or top <= (run.top + run.bottom) / 2 <= bottom
+            )
+            if level and -0.5 * reach <= gap <= _WIDE * reach:
+                run.text += f" {text}" if spaced or gap > _SPACE * height else text
+                spaced = False
+                run.right = max(run.right, right)
+                run.top = min(run.top, top)
+                run.bottom = max(run.bottom, bottom)
+                continue
+        run, home = Run(text, left, top, right, bottom), place
+        _keep(page, run, place)
         spaced = False
     return page
 
 
-def _home(tables: tuple[RuledTable, ...], x: float, y: float) -> tuple[int, int] | None:
-    for number, table in enumerate(tables):
-        cell = table.find(x, y)
-        if cell is not None:
-            return number, cell
-    return None
+Home = tuple[int, int] | None
 
 
-def _goes_on(run: Run, left: float, top: float, bottom: float) -> bool:
-    """Whether a letter stands on the line of a run, and not far behind it."""
-    middle = (top + bottom) / 2
-    height = max(run.height, 1.0)
-    if not run.top <= middle <= run.bottom and not top <= run.middle <= bottom:
-        return False
-    return -0.5 * height <= left - run.right <= _WIDE * height
+class _Homes:
+    """Tells in which cell of which table a letter stands; mostly in that of the letter before."""
+
+    def __init__(self, tables: tuple[RuledTable, ...]) -> None:
+        self._tables = tables
+        self._last: Home = None
+
+    def find(self, x: float, y: float) -> Home:
+        """Return the table and cell at a point."""
+        if self._last is not None:
+            box = self._tables[self._last[0]].cells[self._last[1]].box
+            if box.left < x < box.right and box.top < y < box.bottom:
+                return self._last
+        self._last = self._found(x, y)
+        return self._last
+
+    def _found(self, x: float, y: float) -> Home:
+        for number, table in enumerate(self._tables):
+            cell = table.find(x, y)
+            if cell is not None:
+                return number, cell
+        return None
 
 
 def _keep(page: Page, run: Run, place: tuple[int, int] | None) -> None:

@@ -104,7 +104,7 @@ def _placed(fact: Fact, row: Row, column: Column, frame: Frame) -> Fact:
         fact, origins["place"] = fact._replace(place=place), "own"
     elif frame.place:
         fact, origins["place"] = fact._replace(place=frame.place), "block"
-    period = find_period((*column.words, *row.words), (*frame.words,), fact.period)
+    period = find_period(column.words, row.words, frame.words, fact.period)
     if period is not None:
         fact = fact._replace(period=period.value, period_text=period.text)
         origins["period"] = period.origin

@@ -2,14 +2,17 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
 
 from knowledge.extract.tables.columns import Column
 from knowledge.extract.tables.frame import Frame
 from knowledge.extract.tables.grid import Grid
 from knowledge.extract.tables.rows import Row
 from knowledge.extract.tables.words import is_plain, spelled
-from knowledge.model import MentionKind, Span
-from knowledge.recognize.quantities import recognize_quantities
+from knowledge.model import Mention, MentionKind, Span
+from knowledge.recognize.digits import parse_digits
+from knowledge.recognize.quantities import canonical, recognize_quantities
 
 _FIGURE = re.compile(
     r"""
@@ -18,6 +21,8 @@ _FIGURE = re.compile(
     """,
     re.VERBOSE,
 )
+# Thousands with dots, a decimal comma; none that may be a year, a day or an English number.
+_PLAIN = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|[1-9]\d{0,2}(?:,\d{1,2})?|0(?:,\d{1,2})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +47,41 @@ def read_value(grid: Grid, row: Row, column: Column, frame: Frame) -> Value | No
     if not _FIGURE.fullmatch(words):
         return _written(words, cell.span)
     plain = re.sub(r"(?<=\d)[\u00a0 ](?=\d{3})", ".", words.strip(" ()%")).replace("−", "-")
-    read = recognize_quantities(f"{plain} {unit}" if unit else plain)
-    if not read or read[0].start:
-        read = recognize_quantities(plain)
-        if not read:
-            return None
-    first = read[0]
+    first = _counted(plain, unit) if unit else None
+    if first is None:
+        read = recognize_quantities(f"{plain} {unit}" if unit else plain)
+        if not read or read[0].start:
+            read = recognize_quantities(plain)
+            if not read:
+                return None
+        first = read[0]
     value = f"-{first.value}" if words.startswith("(") and words.endswith(")") else first.value
     return Value(cell.span, value, first.unit or unit, first.kind)
+
+
+def _counted(plain: str, unit: str) -> Mention | None:
+    """Return a number and its unit read together, where the number is written beyond doubt.
+
+    What the unit means is looked up once for all the numbers of a column.
+    """
+    if not _PLAIN.fullmatch(plain):
+        return None
+    one = _one_of(unit)
+    if one is None:
+        return None
+    number = parse_digits(plain)
+    if one.value != "7":
+        number *= Decimal(one.value) / 7
+    return one._replace(value=canonical(number))
+
+
+@lru_cache(maxsize=1024)
+def _one_of(unit: str) -> Mention | None:
+    """Return seven of a unit, which is no number that means anything else; None where in doubt."""
+    read = recognize_quantities(f"7 {unit}")
+    if len(read) != 1 or read[0].start or read[0].end != len(unit) + 2 or "/" in read[0].value:
+        return None
+    return read[0] if Decimal(read[0].value) % 7 == 0 else None
 
 
 def _written(words: str, span: Span) -> Value | None:

@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.extract.tables.times import find_period
+from knowledge.extract.tables.values import _counted
 from knowledge.ingest import examine
 from knowledge.model import Fact, Nature
+from knowledge.recognize.quantities import recognize_quantities
 from knowledge.whereabouts import find_place, find_row, find_table_place
 
 TITLE = "Huyện Mỹ Xuyên: Kết quả năm 2023\n\nNăm 2023, huyện Mỹ Xuyên có nhiều kết quả.\n\n"
@@ -113,3 +116,69 @@ def test_a_figure_of_the_text_is_told_by_its_paragraph() -> None:
     assert find_place(examined.report, fact) == "đoạn 3"
     assert find_table_place(examined.report, fact) == ""
     assert find_row(examined.report, fact) == ()
+
+
+NUMBERS = ["0", "7", "12", "245", "999", "1.245", "12,5", "0,5", "74,48", "1.234.567", "28.345,6"]
+UNITS = [
+    *(
+        "%",
+        "đồng",
+        "triệu đồng",
+        "tỷ đồng",
+        "nghìn đồng",
+        "USD",
+        "triệu USD",
+        "ha",
+        "tấn",
+        "kg",
+        "km",
+    ),
+    *(
+        "người",
+        "nghìn người",
+        "lượt",
+        "đảng viên",
+        "hộ nghèo",
+        "xã",
+        "tuổi",
+        "giờ",
+        "ngày",
+        "tạ/ha",
+    ),
+]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_column_s_unit_looked_up_once_reads_as_if_with_each_number(unit: str) -> None:
+    for number in NUMBERS:
+        quick = _counted(number, unit)
+        slow = recognize_quantities(f"{number} {unit}")[0]
+        assert quick is None or (quick.value, quick.unit, quick.kind) == (
+            *(slow.value, slow.unit),
+            slow.kind,
+        )
+
+
+@pytest.mark.parametrize(
+    "written", ["2023", "1999", "30.4", "1,234.5", "245 người", "1/2", "12.5", "-5", "1.24"]
+)
+def test_what_may_mean_something_else_is_read_with_care(written: str) -> None:
+    assert _counted(written, "người") is None
+
+
+@pytest.mark.parametrize(
+    ("column", "row", "held", "period"),
+    [
+        (("Năm 2022", "Quý I"), ("Huyện Kế Sách",), "2022", "2022-01/2022-03"),
+        (("Quý", "I"), ("Huyện Kế Sách",), "2023", "2023-01/2023-03"),
+        (("Kết nạp",), ("Tháng 7",), "2023", "2023-07"),
+        (("Thực hiện",), ("Sáu tháng đầu năm",), "2023", "2023-01/2023-06"),
+        (("Kết nạp",), ("Huyện Kế Sách",), "2023", None),
+        (("Kết nạp",), ("Xã Năm Căn",), "2023", None),
+    ],
+)
+def test_times_are_found_in_columns_and_rows(
+    column: tuple[str, ...], row: tuple[str, ...], held: str | None, period: str | None
+) -> None:
+    found = find_period(column, row, (), held)
+    assert (found.value if found else None) == period
