@@ -12,7 +12,7 @@ from functools import cache
 
 from knowledge.extract.nearest import Inherited, Owner
 from knowledge.extract.wording import words
-from knowledge.model import Mention, Nature, Span
+from knowledge.model import Mention, Nature
 from knowledge.text.fold import fold_whole
 
 _CUE_REACH = 24
@@ -26,7 +26,7 @@ class ComparedPeriods:
     def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
         self._folded = fold_whole(text)
         self._mentions = mentions
-        self._stretches: dict[Span, bool] = {}
+        self._stretches: dict[tuple[int, int], bool] = {}
         self._starts = [mention.start for mention in mentions]
 
     def find(self, fact: Owner) -> Mention | None:
@@ -58,11 +58,12 @@ class ComparedPeriods:
 
     def is_same_stretch(self, mention: Mention) -> bool:
         """Whether the words are "cùng kỳ", of the year they name or the one before."""
-        known = self._stretches.get(mention.span)
+        key = mention.start, mention.end
+        known = self._stretches.get(key)
         if known is None:
             low = max(0, mention.start - _CUE_REACH)
             known = _SAME_PERIOD.search(self._folded, low, mention.end) is not None
-            self._stretches[mention.span] = known
+            self._stretches[key] = known
         return known
 
 

@@ -35,8 +35,8 @@ def extract_figures(
     folded = fold_whole(report.text)
     drafts: list[Draft] = []
     last_host: Draft | None = None
-    for sentence, inside in _by_sentence(sentences, mentions):
-        figures = share_units(report.text, [m for m in inside if m.kind in FIGURES])
+    for sentence, inside, counted in _by_sentence(sentences, mentions):
+        figures = share_units(report.text, counted)
         reading = Reading(report.text, folded, sentence, inside)
         found = _read_sentence(reading, figures, last_host)
         take_as_part(report, sentence, found, drafts)
@@ -49,8 +49,8 @@ def extract_figures(
 
 def _by_sentence(
     sentences: Sequence[Sentence], mentions: Sequence[Mention]
-) -> Iterator[tuple[Sentence, list[Mention]]]:
-    """Yield each sentence that holds a figure, with the mentions inside it."""
+) -> Iterator[tuple[Sentence, list[Mention], list[Mention]]]:
+    """Yield each sentence that holds a figure, the mentions inside it, and the figures of them."""
     starts = [mention.start for mention in mentions]
     figures = [mention.start for mention in mentions if mention.kind in FIGURES]
     for sentence in sentences:
@@ -60,8 +60,8 @@ def _by_sentence(
             continue
         inside = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
         inside = [mention for mention in inside if mention.end <= end]
-        if any(mention.kind in FIGURES for mention in inside):
-            yield sentence, inside
+        if held := [mention for mention in inside if mention.kind in FIGURES]:
+            yield sentence, inside, held
 
 
 def _main_figure(drafts: Sequence[Draft]) -> Draft | None:
@@ -186,9 +186,11 @@ def _nature_of_words(
         change = natures.find_change(reading.folded[low : mention.start])
         if change is not None:
             return change
-    share = natures.find_share(mention, reading.fold(segment.left))
-    if share is not None:
-        return share
+    is_percent = mention.kind is MentionKind.PERCENT
+    if is_percent or mention.qualifier is not None:
+        share = natures.find_share(mention, reading.fold(segment.left))
+        if share is not None:
+            return share
     if found & signals.TARGET and natures.names_target(reading.fold(segment.left)):
         return Nature.TARGET, None
     return Nature.LEVEL, None

@@ -68,11 +68,11 @@ class Periods:
         """Return the period that holds for a figure."""
         compared = self._compared.find(figure)
         if compared is None:
-            held = next(self._own(figure), None) or self._first_around(figure, sentence)
+            held = self._named(figure) or self._first_around(figure, sentence)
             if held is None or not self._compared.is_same_stretch(held.mention):
                 return held
         beside = Inherited(compared, "own") if compared else None
-        for held in (*self._own(figure), *self._around(figure, sentence)):
+        for held in (*self._all_named(figure), *self._around(figure, sentence)):
             if beside is None:
                 beside = held  # "cùng kỳ": of what else holds, in another year
             elif held.mention != beside.mention:
@@ -84,12 +84,20 @@ class Periods:
             return beside
         return Inherited(in_year_of(beside.mention, around), beside.origin)
 
-    def _own(self, figure: Owner) -> Iterator[Inherited]:
-        """Yield what the head of a figure's column and its own words say."""
+    def _named(self, figure: Owner) -> Inherited | None:
+        """Return what the head of a figure's column says, or else its own words."""
         if self._has_tabs and (head := head_of_column(self._text, figure.start, self._all)):
-            yield Inherited(head, "heading")
-        if found := find_nearest(self._all, self._starts, figure.own, figure.start):
-            yield Inherited(found, "own")
+            return Inherited(head, "heading")
+        found = find_nearest(self._all, self._starts, figure.own, figure.start)
+        return Inherited(found, "own") if found else None
+
+    def _all_named(self, figure: Owner) -> Iterator[Inherited]:
+        """Yield what a figure's column and its own words say, both."""
+        if first := self._named(figure):
+            yield first
+        if first and first.origin == "heading":
+            found = find_nearest(self._all, self._starts, figure.own, figure.start)
+            yield from [Inherited(found, "own")] if found else ()
 
     def _first_around(self, figure: Owner, sentence: Sentence) -> Inherited | None:
         """Return what holds first of all around: one and the same for figures beside each other."""

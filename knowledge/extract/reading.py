@@ -29,7 +29,6 @@ _LEAD_IN = re.compile(
 # A name in quotation marks: “Hỗ trợ phụ nữ khởi nghiệp”; a verb in it is part of the name.
 _NAMED = re.compile(r"“[^“”\n]{1,90}”|\"[^\"\n]{1,90}\"")
 _NAMES = {MentionKind.PERSON, MentionKind.ORGANISATION}
-_TIMES = {MentionKind.DATE, MentionKind.PERIOD}
 _SLOTS = {MentionKind.DATE, MentionKind.PERIOD, MentionKind.PLACE}
 
 _start = attrgetter("start")
@@ -39,7 +38,6 @@ class Reading:
     """One sentence of a text with the mentions inside it; all offsets are those of the text."""
 
     __slots__ = (
-        "_mentions",
         "_plans",
         "_slots",
         "_times",
@@ -63,12 +61,19 @@ class Reading:
         self.words = self.span.cut(text)
         self.signals = read_signals(text)
         self.is_tabular = self.signals.has_tabs
-        self._mentions = mentions
         self._plans: list[Span] | None = None
         self._words_start = -1
-        self._times = {m.start: m for m in mentions if m.kind in _TIMES}
-        self._slots = [m.start for m in mentions if m.kind in _SLOTS]
-        self._verbs = self._find_verbs()
+        self._times: dict[int, Mention] = {}
+        self._slots: list[int] = []
+        names: list[Span] = []
+        for mention in mentions:
+            if mention.kind in _NAMES:
+                names.append(mention.span)
+            elif mention.kind in _SLOTS:
+                self._slots.append(mention.start)
+                if mention.kind is not MentionKind.PLACE:
+                    self._times[mention.start] = mention
+        self._verbs = self._find_verbs(names)
         self._verb_starts = [verb.start for verb in self._verbs]
 
     @property
@@ -110,13 +115,12 @@ class Reading:
         plans = find_plans(self.fold(self.span))
         return [Span(base + plan.start, base + plan.end) for plan in plans]
 
-    def _find_verbs(self) -> list[Span]:
+    def _find_verbs(self, names: list[Span]) -> list[Span]:
         start, end = self.span.start, self.span.end
         found = _verbs_and_nouns().finditer(self.text, start, end, twin=self.folded)
         verbs = [Span(*match.span()) for match in found if not _is_noun(match.group())]
         if not verbs:
             return verbs
-        names = [m.span for m in self._mentions if m.kind in _NAMES]
         if "“" in self.words or '"' in self.words:
             named = _NAMED.finditer(self.text, start, end)
             names += [Span(*m.span()) for m in named if m.group()[1:2].isupper()]

@@ -64,15 +64,18 @@ def cut_segments(text: str, sentence: Span, figures: Sequence[Span]) -> list[Seg
         return []
     segments: list[Segment] = []
     left = _first_left(text, sentence.start, figures[0].start)
+    listed: list[bool] = []
     for one, other in pairwise(figures):
         gap = _share_gap(text, one, other)
+        listed.append(gap.is_listing)
         segments.append(Segment(left, Span(one.end, gap.end)))
         # "là": the figure has the words of the figure inside its subject.
         left = Span(left.start if gap.is_copular else gap.start, other.start)
     segments.append(Segment(left, _last_right(text, figures[-1].end, sentence.end)))
     if len(figures) == 1:
         return segments
-    segments = _share_endings(text, figures, segments)
+    if any(listed):
+        segments = _share_endings(listed, segments)
     if text.find("(", figures[0].end, figures[-1].start) < 0:
         return segments
     return _reach_behind_brackets(text, sentence, figures, segments)
@@ -83,13 +86,11 @@ def is_listing(gap: str) -> bool:
     return bool(_LISTED.fullmatch(gap)) and bool(gap.strip())
 
 
-def _share_endings(
-    text: str, figures: Sequence[Span], segments: Sequence[Segment]
-) -> list[Segment]:
+def _share_endings(listed: Sequence[bool], segments: Sequence[Segment]) -> list[Segment]:
     """Words behind the last of listed figures tell of all: "41 tổ chức, 186 người có vi phạm"."""
     shared = list(segments)
-    for index in range(len(figures) - 2, -1, -1):
-        if is_listing(text[figures[index].end : figures[index + 1].start]):
+    for index in range(len(listed) - 1, -1, -1):
+        if listed[index]:
             ending = shared[index + 1]
             shared[index] = shared[index]._replace(shared=(ending.right, *ending.shared))
     return shared
@@ -124,11 +125,12 @@ def _last_right(text: str, start: int, end: int) -> Span:
 
 
 class _Gap(NamedTuple):
-    """Where the left figure's words end and those of the right one begin, who is one's subject."""
+    """Where the left figure's words end and the right one's begin, and how both belong together."""
 
     end: int
     start: int
     is_copular: bool = False
+    is_listing: bool = False
 
 
 def _share_gap(text: str, one: Span, other: Span) -> _Gap:
@@ -160,7 +162,7 @@ def _share_gap(text: str, one: Span, other: Span) -> _Gap:
     if not gap[commas[-1].end() :].strip():
         # "509 nhà bị đổ, sập và 12.571 nhà": the next figure has no words of its own.
         ends = commas[-2] if len(commas) > 1 and _adjoin(gap, commas) else commas[-1]
-        return _Gap(start + ends.start(), start + commas[-1].end())
+        return _Gap(start + ends.start(), start + commas[-1].end(), is_listing=is_listing(said))
     figure = text[one.start : start]
     begin = start + _enumeration_start(figure, gap, commas)
     return _Gap(start + commas[0].start(), begin)
@@ -177,9 +179,10 @@ def _adjoin(gap: str, commas: Sequence[re.Match[str]]) -> bool:
 
 def _enumeration_start(figure: str, gap: str, commas: Sequence[re.Match[str]]) -> int:
     """Return where the next figure's words begin: "tăng 14,2%, | nông, lâm, thủy sản tăng 3,9%"."""
-    pieces = [gap[a.end() : b.start()].split() for a, b in pairwise(commas)]
-    names = _MEASURED.search(figure) and all(1 <= len(piece) <= _SHORT_ITEM for piece in pieces)
-    opens = names and gap[: commas[0].start()].strip() == ""
+    if len(commas) == 1 or gap[: commas[0].start()].strip() or not _MEASURED.search(figure):
+        return commas[-1].end()
+    pieces = (gap[a.end() : b.start()].split() for a, b in pairwise(commas))
+    opens = all(1 <= len(piece) <= _SHORT_ITEM for piece in pieces)
     return (commas[0] if opens else commas[-1]).end()
 
 
