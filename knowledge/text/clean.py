@@ -8,6 +8,8 @@ stand at 0, 1 and 3 of what was typed. What is clean already is returned as it i
 import re
 import unicodedata
 
+from knowledge.text.fold import is_common
+
 # What a clean text never holds: fixed spaces (but those inside "1 200 000"), two spaces, marks of
 # their own, invisible ones, full-width forms.
 _UNCLEAN = re.compile(
@@ -27,6 +29,8 @@ _PIECE = re.compile(
 
 def is_clean(text: str) -> bool:
     """Whether a text is its own twin."""
+    if is_common(text) and "\xa0" not in text and "  " not in text:
+        return True  # nothing else that is common is unclean, and this is told at once
     return _UNCLEAN.search(text) is None
 
 

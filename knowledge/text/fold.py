@@ -59,6 +59,15 @@ def fold(text: str) -> str:
         return text.translate(_FOLD)
 
 
+def is_common(text: str) -> bool:
+    """Whether a text is written with what reports are written with: letters, digits, “ ” –."""
+    try:
+        codecs.charmap_encode(text, "strict", _CODES)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def lower(text: str) -> str:
     """Return the text in lower case, code point for code point ("İ" would grow)."""
     lowered = text.lower()
