@@ -23,6 +23,7 @@ _PAIRS = tuple(
     (re.compile(rf"{_GAP}{unit}{_GAP}(?P<rest>\d{{1,2}}){_GAP}{small}(?!\w)"), small, many, kind)
     for unit, small, many, kind in _STEPS
 )
+_UNITS = (*(unit for unit, *_ in _STEPS), " ", "\u00a0")
 # "1m2" and "5m3" are areas and volumes; a metre and eight has no more than two digits behind.
 _GLUED = re.compile(r"(?P<unit>m|kg)(?P<rest>\d{1,2})(?!\w)")
 _SQUARES = {"2", "3"}
@@ -43,8 +44,11 @@ def find_compound(lowered: str, numeral: Numeral) -> Compound | None:
     if numeral.words or numeral.high is not None or numeral.total is not None:
         return None
     at = numeral.span.end
-    if lowered[at : at + 1] in {"m", "k"}:
+    behind = lowered[at : at + 1]
+    if behind in {"m", "k"}:
         return _glued(lowered, numeral)
+    if behind not in {" ", "\u00a0"} or not lowered.startswith(_UNITS, at + 1):
+        return None
     for pattern, small, many, kind in _PAIRS:
         if (match := pattern.match(lowered, at)) and int(match["rest"]) < many:
             value = numeral.value * many + int(match["rest"])

@@ -6,6 +6,7 @@ where it cannot be misread: "1,234,567", "1,234.5", "74.48".
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 # One number in digits; the caller guards what stands left and right of it.
 DIGITS = r"""(?:
@@ -23,6 +24,7 @@ _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[.\s]\d{3})+(?:,\d+)?")
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}")
 
 
+@lru_cache(maxsize=16384)
 def parse_digits(token: str) -> Decimal:
     """Return the number written: "28.345,6" → 28345.6, "74.48" → 74.48, "0.567" → 0.567."""
     if _THOUSANDS.fullmatch(token):

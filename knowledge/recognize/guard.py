@@ -5,15 +5,18 @@ many dates stays linear.
 """
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from knowledge.model import Span
+
+_bounds = attrgetter("start", "end")
 
 
 class Guard:
     """Spans taken by others; asked in ascending order, it answers in constant time."""
 
     def __init__(self, spans: Sequence[Span]) -> None:
-        self._spans = sorted(spans)
+        self._spans = sorted(spans, key=_bounds)
         self._turn = 0
         self._passed = 0
 
@@ -25,7 +28,15 @@ class Guard:
             self._turn += 1
         return self._turn < len(spans) and spans[self._turn].overlaps(span)
 
-    def room(self, text: str) -> Span:
-        """Return the free stretch around the span last asked about."""
+    def end_around(self, offset: int) -> int | None:
+        """Return where the taken span that holds an offset ends, None when it is free."""
+        spans = self._spans
+        while self._turn < len(spans) and spans[self._turn].end <= offset:
+            self._turn += 1
+        held = self._turn < len(spans) and spans[self._turn].start <= offset
+        return spans[self._turn].end if held else None
+
+    def room(self, text: str) -> tuple[int, int]:
+        """Return where the free stretch around the span last asked about begins and ends."""
         free = self._turn == len(self._spans)
-        return Span(self._passed, len(text) if free else self._spans[self._turn].start)
+        return self._passed, len(text) if free else self._spans[self._turn].start

@@ -23,6 +23,8 @@ _LOOK_ALIKES = PhraseSet(_TABLE["look_alikes"])
 _FREED_BY = frozenset(_TABLE["freed_by"])
 _YEAR_WORDS = frozenset(_TABLE["year_words"])
 _CLOCK_STRICT = frozenset(_TABLE["clock_strict"])
+# How words end that may tell what a number behind them is: "Điều", "ngày", "năm".
+LEADERS = frozenset({*_REFERENCES.lasts, *_DAYS.lasts, *_YEAR_WORDS, *_CLOCK_STRICT, "vào"})
 _PERIOD_TAIL = re.compile(rf"[ \u00a0]+(?:{alternatives(_TABLE['period_tails'])})(?!\w)")
 
 # Behind the digits: the rest of a code, a date or a phone number, to be passed over with them.
@@ -39,10 +41,15 @@ _CODE = re.compile(
     """,
     re.VERBOSE,
 )
+_PADDED = re.compile(r"0\d\d+")
+_LONGEST = 28
+# What a code, a clock or, before more digits, a date goes on with.
+_TAILS, _STOPS = frozenset("/-+hg"), frozenset(".,:–")
 _CLOCK_TAIL = re.compile(r"\s?(?:h|g|giờ)\s?(?:\d{1,2}(?!\d)|kém|rưỡi)|h(?!\w)")
 # "(3)", "[ 12 ]": a numbered item or a citation.
 _BRACKETED = re.compile(r".?[(\[]\s?\d{1,3}\s?[)\]]")
 _LINE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]?$")
+_YEAR_LENGTH = 4
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ANY_YEAR = re.compile(r"[1-9]\d\d|1\d\d\d|20\d\d")
 _YEARS = re.compile(r"(?:19|20)\d\d\s?(?:[-–—]|đến|tới)\s?(?:(?:19|20)\d\d)")
@@ -54,15 +61,24 @@ def code_end(text: str, lowered: str, numeral: Numeral) -> int | None:
     """Return where a code, date or phone number that the digits open ends, or None."""
     if numeral.words:
         return None
-    written = numeral.span.cut(text)
-    match = _CODE.match(text, numeral.span.end)
-    if match and not (match[0][0] == " " and not written.startswith("0")):
-        return match.end()
-    if match := _CLOCK_TAIL.match(lowered, numeral.span.end):
-        return match.end()
-    if re.fullmatch(r"0\d\d+", written) or len(written) > 28:
-        return numeral.span.end
+    start, end = numeral.span.start, numeral.span.end
+    if _goes_on(lowered, end):
+        match = _CODE.match(text, end)
+        if match and not (match[0][0] == " " and text[start] != "0"):
+            return match.end()
+        if match := _CLOCK_TAIL.match(lowered, end):
+            return match.end()
+    if (text[start] == "0" and _PADDED.fullmatch(text, start, end)) or end - start > _LONGEST:
+        return end
     return None
+
+
+def _goes_on(lowered: str, end: int) -> bool:
+    """Tell cheaply whether a code, a date or a time of day may go on behind digits."""
+    behind, following = lowered[end : end + 1], lowered[end + 1 : end + 2]
+    if behind.isspace():
+        return following in _TAILS or following.isdigit()
+    return behind in _TAILS or (behind in _STOPS and following.isdigit())
 
 
 def is_list_number(text: str, numeral: Numeral) -> bool:
@@ -70,6 +86,8 @@ def is_list_number(text: str, numeral: Numeral) -> bool:
     start, end = numeral.span.start, numeral.span.end
     if end - start > 8:
         return False
+    if start > 1 and text[start - 1] == " " and text[start - 2].isalnum():
+        return False  # most figures stand behind a word
     if _BRACKETED.match(text[max(0, start - 2) : end + 2]):
         return end - start <= 3
     before = text[max(0, start - 12) : start].rstrip(" \t\u00a0")
@@ -91,6 +109,8 @@ def is_date(text: str, words: list[str], numeral: Numeral, unit: UnitMatch | Non
     """Whether the digits are a year, a day or a month: "năm 2018", "2015-2020", "chiều 24-12"."""
     written = numeral.span.cut(text)
     previous = words[-1] if words else ""
+    if written.isdecimal() and not (previous == "năm" or len(written) == _YEAR_LENGTH):
+        return False
     counted = unit is not None and not unit.generic
     if _YEARS.fullmatch(written):
         return not counted or previous in _YEAR_WORDS
@@ -148,6 +168,9 @@ def is_name_number(text: str, numeral: Numeral, unit: UnitMatch | None, starts: 
     """Whether a capitalised name carries the number: "Vân Canh 1, Vân Canh 2"."""
     if not starts or numeral.words or (unit is not None and not unit.generic):
         return False
-    written, name = numeral.span.cut(text), text[starts[-1] : numeral.span.start].strip()
+    name = text[starts[-1] : numeral.span.start].strip()
+    if name == name.lower():
+        return False
     longest = 4 if name.isupper() and len(name) > 1 else 3
-    return name != name.lower() and written.isdigit() and len(written) <= longest
+    written = numeral.span.cut(text)
+    return written.isdigit() and len(written) <= longest

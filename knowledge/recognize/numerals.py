@@ -6,25 +6,25 @@ noun behind it. Document numbers, dates and clock times are told apart in `notfi
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from knowledge.lexicon import load_toml
 from knowledge.model import Span
 from knowledge.recognize.digits import DIGITS, parse_digits
+from knowledge.recognize.guard import Guard
+from knowledge.recognize.numeral_starts import (
+    START,
+    closes_plainly,
+    numeral_starts,
+    opens_plainly,
+)
 from knowledge.recognize.phrases import alternatives
 from knowledge.recognize.plain import is_plain, restore
 from knowledge.recognize.runs import NEXT_WORD, NUMBER_WORDS, gather_run, is_other_word
-from knowledge.recognize.wordnumbers import (
-    HUNDRED,
-    INNER,
-    ONES,
-    SCALES,
-    TEN,
-    Parsed,
-    parse_run,
-)
+from knowledge.recognize.wordnumbers import ONES, SCALES, TEN, Parsed, parse_run
+from knowledge.recognize.words import Words, read_words
 from knowledge.text.fold import lower
 
 _TABLE = load_toml("numerals")
@@ -35,34 +35,6 @@ _VAGUE_BEFORE = frozenset(_TABLE["words"]["vague"])
 _REJECT_NEXT = {word: frozenset(nexts) for word, nexts in _TABLE["reject"].items()}
 _REJECT_PREVIOUS = {word: frozenset(before) for word, before in _TABLE["reject_after"].items()}
 
-
-_STARTS = ({*ONES, *SCALES, *TEN, *HUNDRED, "chục"} - INNER) - {"không", "tỷ", "tỉ", "củ"}
-
-# Where a numeral may begin. Digits follow no letter and no digit with a separator ("24-12", "G7").
-_START = re.compile(
-    rf"""
-      (?: (?<!\w) (?<!\d[,:–/]) (?<!\w[-.])
-        | (?<=(?<!\w)vnd|(?<!\w)usd|(?<!\w)eur|(?<!\w)gbp|(?<!\w)inr)
-        | (?<=(?<!\w)rs) )
-      (?P<digits> {DIGITS} | (?<!\S),\d+ ) (?!\d)
-    | (?<!\w) (?P<half>một[ ]nửa) (?!\w)
-    | (?<!\w) (?P<halved>nửa) (?= [ ] (?: (?: triệu|tỷ|tỉ|nghìn|ngàn|vạn|tấn|tạ|năm
-        |tháng|ngày|giờ|thế) (?! [ ](?:đầu|cuối|sau|nay|qua|trước|vừa|tới|\d)) (?!\w) ) )
-    | (?<!\w) (?P<word> {alternatives(_STARTS)}
-        | không (?= \s (?:phẩy|chấm) \s | \s trăm \s )
-        ) (?!\w)
-    | (?<![\s\S]) (?P<zero>không) (?= (?: \s+\w+ ){{0,2}} \s*$ )
-    """,
-    re.VERBOSE,
-)
-# A cheap sieve before `_START`: every branch opens with a letter, so the scan skips what cannot be.
-_SIEVE = re.compile(
-    "|".join(
-        [rf"{digit}(?<!\d.)" for digit in "0123456789"]
-        + [r",(?=\d)"]
-        + [rf"{word[0]}(?<!\w.){word[1:]}(?!\w)" for word in sorted(_STARTS | {"không", "nửa"})]
-    )
-)
 _SUFFIX = re.compile(rf"(?P<unit>{alternatives(_GLUED)})(?P<rest>\d{{1,3}})?(?!\w)")
 _OVER = re.compile(rf"\s?/\s?(?P<total>{DIGITS})(?![\d/]|-\w|[.,]\d)", re.VERBOSE)
 _RANGE = re.compile(r"\s?(?:[-–—−~÷]|(?:đến|tới)(?!\w))\s?(?=[\d])")
@@ -90,21 +62,29 @@ def recognize_numerals(text: str) -> list[Numeral]:
     return list(iterate_numerals(text, restore(lowered) if is_plain(text) else lowered))
 
 
-def iterate_numerals(text: str, lowered: str) -> Iterator[Numeral]:
-    """Yield the numerals of a text, given with its lower-case twin."""
-    at = 0
-    while sieved := _SIEVE.search(lowered, at):
-        match = _START.match(lowered, sieved.start())
+def iterate_numerals(text: str, lowered: str, *, taken: Sequence[Span] = ()) -> Iterator[Numeral]:
+    """Yield the numerals of a text, given with its lower-case twin.
+
+    Those inside taken spans are left out where it is plain that they do not reach out of them.
+    """
+    at, words, guard = 0, read_words(text), Guard(taken)
+    for start in numeral_starts(words, lowered):
+        if start < at:
+            continue
+        end = guard.end_around(start)
+        if end is not None and closes_plainly(words, lowered, end):
+            at = end
+            continue
+        match = START.match(lowered, start)
         if match is None:
-            at = sieved.end()
             continue
-        numeral = _read(text, lowered, match)
-        if numeral is None:
-            at = match.end()
-            continue
-        numeral = _join_range(text, lowered, numeral)
-        yield numeral
-        at = max(numeral.span.end, match.end())
+        at = match.end()
+        numeral = _read_plain(words, lowered, match)
+        if numeral is None and (numeral := _read(text, lowered, match)):
+            numeral = _join_range(text, lowered, numeral)
+        if numeral:
+            yield numeral
+            at = max(numeral.span.end, at)
 
 
 def numeral_at(text: str, lowered: str, at: int) -> Numeral | None:
@@ -114,6 +94,25 @@ def numeral_at(text: str, lowered: str, at: int) -> Numeral | None:
 
 
 _DIGITS_HERE = re.compile(rf"(?P<digits>{DIGITS})(?!\d)", re.VERBOSE)
+
+
+def _read_plain(words: Words, lowered: str, match: re.Match[str]) -> Numeral | None:
+    """Read at once what most numerals are: digits alone or with one scale behind, "28.345,6 tỷ"."""
+    start, end = match.span()
+    if not match["digits"] or not opens_plainly(words, lowered, start):
+        return None
+    if closes_plainly(words, lowered, end):
+        return Numeral(Span(start, end), parse_digits(match["digits"]))
+    word = words.after(end)
+    stop = end + 1 + len(word)
+    scale = SCALES.get(lowered[end + 1 : stop])
+    if scale is None or lowered[end] != " " or not closes_plainly(words, lowered, stop):
+        return None
+    if lowered[stop : stop + 1] == " " and is_other_word(lowered, stop):
+        return None
+    factor = Decimal(scale)
+    value = parse_digits(match["digits"])
+    return Numeral(Span(start, stop), value * factor, factor=factor if value else Decimal(1))
 
 
 def _read(text: str, lowered: str, match: re.Match[str]) -> Numeral | None:
@@ -147,13 +146,16 @@ def _follows_code(text: str, at: int) -> bool:
 def _read_digits(text: str, lowered: str, match: re.Match[str]) -> Numeral:
     start, end = match.span("digits")
     value = parse_digits(match["digits"])
-    suffix = _SUFFIX.match(text, end)
-    if suffix and not (suffix["unit"] == "G" and end - start == 1):  # "5G" is a network
-        return _glued(start, value, suffix)
-    over = _OVER.match(lowered, end)
-    if over and (total := parse_digits(over["total"])):
-        return _read_over(lowered, start, value, (total, over.end()))
-    if lowered[end : end + 1] not in {" ", "\u00a0"}:
+    behind = lowered[end : end + 2]
+    if behind[:1].isalpha():
+        suffix = _SUFFIX.match(text, end)
+        if suffix and not (suffix["unit"] == "G" and end - start == 1):  # "5G" is a network
+            return _glued(start, value, suffix)
+    if "/" in behind:
+        over = _OVER.match(lowered, end)
+        if over and (total := parse_digits(over["total"])):
+            return _read_over(lowered, start, value, (total, over.end()))
+    if behind[:1] not in {" ", "\u00a0"}:
         return Numeral(Span(start, end), value)
     tokens, ends = gather_run(lowered, [value], [end])
     if len(tokens) == 1:

@@ -10,11 +10,13 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+from knowledge.recognize.words import Words
 from knowledge.text.fold import fold, fold_tone
 
 Entry = TypeVar("Entry")
 _OLD_STYLE = re.compile(r"(?<!q)(o|u)([\u0300\u0301\u0303\u0309\u0323])([aey])(?!\w)")
 _STEP = re.compile(r"[ \u00a0]{0,3}(,|[^\W_]+)")
+_SIGNS = re.compile(r"[≥≤<>~≈±=]")
 _WORD = re.compile(r"[^\W_]+|[≥≤<>~≈±=]+")
 _FIRST = re.compile(r"[^\W_]+|,")
 
@@ -83,18 +85,46 @@ class PhraseSet:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._phrases = {tuple(_key(word) for word in phrase.split()) for phrase in phrases}
-        self._longest = max((len(phrase) for phrase in self._phrases), default=0)
+        self._longest: dict[str, int] = {}  # of the phrases that end with a word
+        for phrase in self._phrases:
+            self._longest[phrase[-1]] = max(len(phrase), self._longest.get(phrase[-1], 0))
+
+    @property
+    def lasts(self) -> frozenset[str]:
+        """The words that phrases end with."""
+        return frozenset(self._longest)
 
     def ending(self, words: list[str]) -> int:
         """Return how many of the last words make the longest phrase, 0 for none."""
-        for size in range(min(self._longest, len(words)), 0, -1):
+        longest = self._longest.get(words[-1], 0) if words else 0
+        for size in range(min(longest, len(words)), 0, -1):
             if tuple(words[-size:]) in self._phrases:
                 return size
         return 0
 
 
-def words_before(lowered: str, at: int, most: int = 5) -> tuple[list[str], list[int]]:
+def words_before(words: Words, lowered: str, at: int, most: int = 5) -> tuple[list[str], list[int]]:
     """Return up to `most` words that lead without punctuation to `at`, and where each starts."""
+    found: list[str] = []
+    starts: list[int] = []
+    number, edge = words.number_at(at), at
+    while len(found) < most and number:
+        number -= 1
+        start = words.starts[number]
+        end = min(edge, start + len(words.words[number]))
+        gap = lowered[end:edge]
+        if gap != " " and gap.strip(" \u00a0"):
+            if not _SIGNS.search(gap):
+                break
+            return _signs_before(lowered, at, most)
+        edge = start
+        found.append(_key(lowered[start:end]))
+        starts.append(start)
+    return found[::-1], starts[::-1]
+
+
+def _signs_before(lowered: str, at: int, most: int) -> tuple[list[str], list[int]]:
+    """Do the same where signs like "≥" stand among the words."""
     words: list[str] = []
     starts: list[int] = []
     low, edge = max(0, at - 48), at

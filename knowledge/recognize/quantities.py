@@ -7,12 +7,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from knowledge.lexicon import load_toml
 from knowledge.model import Mention, MentionKind, Span
-from knowledge.recognize import notfigures
+from knowledge.recognize import notfigures, qualifiers
 from knowledge.recognize.compounds import find_compound
+from knowledge.recognize.figure_ends import Figure, extend, goes_on
 from knowledge.recognize.guard import Guard
 from knowledge.recognize.implied import CURRENCY, is_scaled, names_money
 from knowledge.recognize.numerals import Numeral, iterate_numerals, join, numeral_at
@@ -26,32 +26,23 @@ from knowledge.recognize.qualifiers import (
     qualifier_before,
 )
 from knowledge.recognize.units import UnitFinder, UnitMatch, currency_before, with_rate
-from knowledge.recognize.weak import HALF_MORE, really_counts
-from knowledge.text.fold import lower
+from knowledge.recognize.weak import really_counts
+from knowledge.recognize.words import read_words
+from knowledge.text.fold import fold, lower
 
 _TABLE = load_toml("notfigures")
 _SHARES = re.compile(r"[ \u00a0]+(?:" + alternatives(_TABLE["shares"]) + r")(?!\w)")
 _LINKED = re.compile(r"[ \u00a0]*(?:[,;]|và|hoặc|đến|-|–)?[ \u00a0]*(?:và[ \u00a0]+)?$")
-_RANGE = re.compile(r"[ \u00a0]*(?:đến|tới|[-–—])[ \u00a0]*(?:[$€£¥₫]|VNĐ|VND|USD)?(?=\d)")
 _BETWEEN = re.compile(r"[ \u00a0]+(?:và)[ \u00a0]+(?=\d)")
 _LEAD = re.compile(r"(?<!\w)(từ|giữa)[ \u00a0]+$")
-_LASTING = re.compile(r"[ \u00a0]+(?:liền|liên tục|liên tiếp)(?!\w)")
-_CENTS = re.compile(
-    r"[ \u00a0]+(?:và[ \u00a0]+)?(\d{1,2})(?:[ \u00a0]+(?:xu|xen|cents?)(?!\w)|\s*$)"
-)
+# What stands before a number and tells what it is, folded.
+_LEADERS = frozenset(map(fold, (*notfigures.LEADERS, *qualifiers.LEADERS)))
+# Behind these a number may be that of a list, or hedged by a sign: a full stop, a bracket, "≥".
+_BEFORE_ITEMS = frozenset(" \u00a0\t\n.:;([≥≤<>~≈±=")
+_V = frozenset("vV \u00a0")
 _BIGGEST_DENOMINATOR = 12
 _CLAUSE = 48  # characters before an amount that may say what it is of
 _EXACT, _PLAIN = UnitFinder(), UnitFinder(plain=True)
-
-
-class _Figure(NamedTuple):
-    """A figure being put together."""
-
-    numeral: Numeral
-    unit: UnitMatch | None
-    start: int
-    end: int
-    qualifier: str | None = None
 
 
 def recognize_quantities(text: str, *, blocked: Sequence[Span] = ()) -> list[Mention]:
@@ -87,63 +78,68 @@ class _Scan:
 
     def __init__(self, text: str, lowered: str, taken: Sequence[Span], units: UnitFinder) -> None:
         self.text, self.lowered = text, lowered
+        self.numerals = iterate_numerals(text, lowered, taken=taken)
         self.taken = Guard(taken)
         self.units = units
+        self.words = read_words(text)
         self.reference = -1
         self.done = 0
 
     def mentions(self) -> Iterator[Mention]:
-        for numeral in iterate_numerals(self.text, self.lowered):
+        for numeral in self.numerals:
             if numeral.span.start < self.done or self.taken.covers(numeral.span):
                 continue
-            if figure := self._fit(self._compound(numeral)):
-                self.done = figure.end
-                yield self._mention(figure)
-                continue
-            end = notfigures.code_end(self.text, self.lowered, numeral)
-            if end is not None:
-                self.done = end
-                continue
-            figure = self._fit(self._figure(numeral))
+            figure = self._fit(self._compound(numeral))
+            if figure is None:
+                end = notfigures.code_end(self.text, self.lowered, numeral)
+                if end is not None:
+                    self.done = end
+                    continue
+                figure = self._fit(self._figure(numeral))
             if figure is not None:
                 self.done = figure.end
                 yield self._mention(figure)
 
-    def _compound(self, numeral: Numeral) -> _Figure | None:
+    def _compound(self, numeral: Numeral) -> Figure | None:
         """Return a measure in two units: "3 giờ 40 phút" is 220 phút."""
         found = find_compound(self.lowered, numeral)
         if found is None:
             return None
         unit = UnitMatch(found.kind, found.unit, numeral.span.end, found.end)
         whole = numeral._replace(value=found.value)
-        before = qualifier_before(*words_before(self.lowered, numeral.span.start))
-        return self._qualify(_Figure(whole, unit, numeral.span.start, found.end), before)
+        before = qualifier_before(*words_before(self.words, self.lowered, numeral.span.start))
+        return self._qualify(Figure(whole, unit, numeral.span.start, found.end), before)
 
-    def _fit(self, figure: _Figure | None) -> _Figure | None:
+    def _fit(self, figure: Figure | None) -> Figure | None:
         """Keep a figure out of what is taken: a unit may not reach into an ordinal or a date."""
         if figure is None:
             return None
-        room, number = self.taken.room(self.text), figure.numeral.span
-        if max(self.done, room.start) > figure.start:
+        opens, closes = self.taken.room(self.text)
+        number = figure.numeral.span
+        if max(self.done, opens) > figure.start:
             figure = figure._replace(start=number.start)
-        if figure.end <= room.end:
+        if figure.end <= closes:
             return figure
-        if figure.numeral.weak or number.end > room.end:
+        if figure.numeral.weak or number.end > closes:
             return None
         return figure._replace(unit=None, end=number.end)
 
-    def _figure(self, numeral: Numeral) -> _Figure | None:
+    def _figure(self, numeral: Numeral) -> Figure | None:
         lowered = self.lowered
-        numeral = self._between(numeral)
+        if self.text[numeral.span.end + 1 : numeral.span.end + 2] in _V:
+            numeral = self._between(numeral)
         unit = self._unit(numeral)
         begin = min(numeral.span.start, unit.start if unit else numeral.span.start)
-        words, starts = words_before(lowered, begin)
+        is_led = numeral.weak or self.words.before(begin) in _LEADERS
+        if unit is not None and not is_led and self._plainly_counts(numeral, unit, begin):
+            return self._hedged(numeral, unit, begin, None)
+        words, starts = words_before(self.words, lowered, begin, 5 if is_led else 1)
         if numeral.total is not None and _SHARES.match(lowered, numeral.span.end):
             numeral = numeral._replace(
                 value=numeral.value / numeral.total, total=None, fraction=True
             )
             return self._qualify(
-                _Figure(numeral, None, begin, numeral.span.end), qualifier_before(words, starts)
+                Figure(numeral, None, begin, numeral.span.end), qualifier_before(words, starts)
             )
         if self._counts_nothing(numeral, unit, words, starts):
             return None
@@ -152,10 +148,28 @@ class _Scan:
             return None
         if numeral.weak and not really_counts(self.lowered, numeral, unit, words, qualifier):
             return None
-        unit = unit or self._implied(numeral)
+        return self._hedged(numeral, unit or self._implied(numeral), begin, qualifier)
+
+    def _plainly_counts(self, numeral: Numeral, unit: UnitMatch, begin: int) -> bool:
+        """Tell cheaply that nothing keeps a number with a known unit from being a figure.
+
+        Its words before it must not lead to anything else; then most figures are told here.
+        """
+        return (
+            self.text[begin - 1 : begin] == " "
+            and self.text[begin - 2] not in _BEFORE_ITEMS
+            and not (unit.generic or numeral.vague or numeral.total is not None)
+            and unit.kind is not MentionKind.DURATION
+        )
+
+    def _hedged(
+        self, numeral: Numeral, unit: UnitMatch | None, begin: int, qualifier: Qualifier | None
+    ) -> Figure:
         end = max(numeral.span.end, unit.end if unit else 0)
-        figure = self._extend(_Figure(_share(numeral, unit), unit, begin, end))
-        return self._qualify(figure, qualifier)
+        figure = Figure(_share(numeral, unit), unit, begin, end)
+        if numeral.high is None and not goes_on(self.words, self.lowered, end):
+            return self._hedge(figure, qualifier)
+        return self._qualify(extend(figure, self.text, self.lowered, self.units), qualifier)
 
     def _between(self, low: Numeral) -> Numeral:
         """ "giữa 1000 và 2000 đồng" is one range."""
@@ -180,6 +194,8 @@ class _Scan:
 
     def _implied(self, numeral: Numeral) -> UnitMatch | None:
         """Return the currency of a bare amount: "chi ngân sách 4.127 tỷ"."""
+        if numeral.factor == 1 and not numeral.words and numeral.value:
+            return None
         start, end = numeral.span.start, numeral.span.end
         if not is_scaled(numeral.span.cut(self.lowered)):
             return None
@@ -213,50 +229,21 @@ class _Scan:
     def _continues_reference(self, numeral: Numeral, unit: UnitMatch | None) -> bool:
         if self.reference < 0 or (unit is not None and not unit.generic):
             return False
-        gap = self.text[self.reference : numeral.span.start]
-        return len(gap) < 12 and bool(_LINKED.fullmatch(gap))
-
-    def _extend(self, figure: _Figure) -> _Figure:
-        """Take the second end of a range, "rưỡi", "liền" and cents that follow the unit."""
-        unit = figure.unit
-        if unit is None:
-            return figure
-        if match := HALF_MORE.match(self.lowered, figure.end):
-            half = figure.numeral._replace(value=figure.numeral.value + Decimal("0.5"))
-            return figure._replace(numeral=half, end=match.end())
-        if unit.kind == MentionKind.DURATION and (
-            match := _LASTING.match(self.lowered, figure.end)
-        ):
-            return figure._replace(end=match.end())
-        if unit.cents and (match := _CENTS.match(self.lowered, figure.end)):
-            value = figure.numeral.value + Decimal(match[1]) / 100
-            return figure._replace(numeral=figure.numeral._replace(value=value), end=match.end())
-        return self._extend_range(figure, unit)
-
-    def _extend_range(self, figure: _Figure, unit: UnitMatch) -> _Figure:
-        match = _RANGE.match(self.text, figure.end)
-        if figure.numeral.high is not None or figure.numeral.total is not None or not match:
-            return figure
-        high = numeral_at(self.text, self.lowered, match.end())
-        second = high and (
-            currency_before(self.text, high.span.start)
-            or self.units.after(self.text, self.lowered, high.span.end)
+        start = numeral.span.start
+        return start - self.reference < 12 and bool(
+            _LINKED.fullmatch(self.text[self.reference : start])
         )
-        # "180% đến 360%/năm": what both are told per is said once.
-        if not high or not second or second.name.partition("/")[0] != unit.name.partition("/")[0]:
-            return figure
-        joined = join(figure.numeral, high)
-        if joined is None:
-            return figure
-        end = max(second.end, high.span.end)
-        return figure._replace(numeral=joined, unit=second, end=end)
 
-    def _qualify(self, figure: _Figure, qualifier: Qualifier | None) -> _Figure:
-        lowered, name = self.lowered, None
-        if qualifier and not is_difference(qualifier.name, lowered, figure.end):
-            name = qualifier.name
-            if qualifier.start is not None:
-                figure = figure._replace(start=min(figure.start, qualifier.start))
+    def _hedge(self, figure: Figure, qualifier: Qualifier | None) -> Figure:
+        """Take the qualifier in front, which belongs to the figure's text when it touches it."""
+        if qualifier is None or is_difference(qualifier.name, self.lowered, figure.end):
+            return figure
+        start = figure.start if qualifier.start is None else min(figure.start, qualifier.start)
+        return figure._replace(start=start, qualifier=qualifier.name)
+
+    def _qualify(self, figure: Figure, qualifier: Qualifier | None) -> Figure:
+        figure, lowered = self._hedge(figure, qualifier), self.lowered
+        name = figure.qualifier
         after = qualifier_after(lowered, figure.end)
         if after:
             figure = figure._replace(end=after[1])
@@ -264,23 +251,17 @@ class _Scan:
             lead = _LEAD.search(lowered, max(0, figure.start - 6), figure.start)
             if lead:
                 figure = figure._replace(start=lead.start(1))
-                outer = qualifier_before(*words_before(lowered, figure.start))
+                outer = qualifier_before(*words_before(self.words, lowered, figure.start))
                 if outer and outer.start is not None and name is None:
                     name, figure = outer.name, figure._replace(start=outer.start)
         return figure._replace(qualifier=name or (after[0] if after else None))
 
-    def _mention(self, figure: _Figure) -> Mention:
+    def _mention(self, figure: Figure) -> Mention:
         numeral, unit = figure.numeral, figure.unit
         value = canonical(numeral.value)
         if numeral.high is not None:
             value = f"{value}/{canonical(numeral.high)}"
-        return Mention(
-            kind=unit.kind if unit else MentionKind.NUMBER,
-            text=self.text[figure.start : figure.end],
-            start=figure.start,
-            end=figure.end,
-            value=value,
-            unit=unit.name if unit else None,
-            qualifier=figure.qualifier,
-            number=numeral.span,
-        )
+        start, end = figure.start, figure.end
+        kind, name = (unit.kind, unit.name) if unit else (MentionKind.NUMBER, None)
+        cut = self.text[start:end]
+        return Mention(kind, cut, start, end, value, name, figure.qualifier, numeral.span)

@@ -66,13 +66,21 @@ _UNLESS = {word: tuple(nexts) for word, nexts in _UNITS["unless_next"].items()}
 
 
 # A symbol may touch the digits; one that ends in a letter must end there. "5m" but not "5 mai".
-_SYMBOL = re.compile(rf"[ \u00a0]?(?P<symbol>{alternatives(_SYMBOLS)})(?:(?<=\W)|(?!\w))")
+def _symbols_from(first: str) -> re.Pattern[str]:
+    symbols = [symbol for symbol in _SYMBOLS if symbol[0] == first]
+    return re.compile(rf"(?:{alternatives(symbols)})(?:(?<=\W)|(?!\w))")
+
+
+_SYMBOLS_FROM = {first: _symbols_from(first) for first in {symbol[0] for symbol in _SYMBOLS}}
+_PREFIX_ENDS = frozenset(symbol[-1] for symbol in _PREFIXES)
 _PREFIX = re.compile(rf"(?<!\w)(?P<symbol>{alternatives(_PREFIXES)})[ \u00a0]?$")
 _PER = re.compile(
     rf"[ \u00a0]?/[ \u00a0]?(?P<per>{alternatives(_UNITS['rate']['per'])})(?!\w)", re.I
 )
 _SPOKEN_PER: dict[str, str] = _UNITS["rate"]["spoken"]
+_SPOKEN_FIRST = frozenset(word[0] for word in _SPOKEN_PER)
 _SPOKEN = re.compile(rf"[ \u00a0]+(?P<per>{alternatives(_SPOKEN_PER)})(?!\w)")
+_QUOTES = frozenset('“"‘')
 _QUOTE = re.compile(r"[ \u00a0][“\"‘](?P<name>\w[^”\"’\n]{0,60})[”\"’]")
 _NEXT_WORD = re.compile(r"[ \u00a0]+([^\W_]+)")
 _STOP = frozenset(_COUNTED["generic"]["stop"])
@@ -90,12 +98,15 @@ class UnitFinder:
 
     def after(self, text: str, lowered: str, at: int) -> UnitMatch | None:
         """Return the unit that starts at `at` behind a numeral, with the rate it carries."""
-        symbol = self._symbol(text, at)
-        phrase = self._table.match(lowered, at) if lowered[at : at + 1] in _SPACES else None
-        found = symbol
+        if text[at : at + 1] not in _SPACES:
+            found = self._symbol(text, at)
+            return found and with_rate(text, lowered, found)
+        found = symbol = self._symbol(text, at + 1)
+        phrase = self._table.match(lowered, at)
         if phrase is not None and (symbol is None or phrase[1] > symbol.end):
             found = self._word(text, lowered, at, phrase)
-        found = found or self._quoted(text, lowered, at)
+        if found is None and text[at + 1 : at + 2] in _QUOTES:
+            found = self._quoted(text, lowered, at)
         return found and with_rate(text, lowered, found)
 
     def _quoted(self, text: str, lowered: str, at: int) -> UnitMatch | None:
@@ -133,26 +144,29 @@ class UnitFinder:
     def _word(self, text: str, lowered: str, at: int, phrase: tuple[Unit, int]) -> UnitMatch | None:
         unit, end = phrase
         start = _skip(lowered, at)
-        following = _NEXT_WORD.match(lowered, end)
-        if following and following[1] in _UNLESS.get(lowered[start:end], ()):
-            return None
         if unit.kind is None:
             return None
+        if nexts := _UNLESS.get(lowered[start:end]):
+            following = _NEXT_WORD.match(lowered, end)
+            if following and following[1] in nexts:
+                return None
         return UnitMatch(unit.kind, unit.name or text[start:end], start, end, cents=unit.cents)
 
     def _symbol(self, text: str, at: int) -> UnitMatch | None:
-        match = _SYMBOL.match(text, at)
+        symbols = _SYMBOLS_FROM.get(text[at : at + 1])
+        match = symbols.match(text, at) if symbols else None
         if not match:
             return None
-        unit = _SYMBOLS[match["symbol"]]
+        unit = _SYMBOLS[match[0]]
         if unit.kind is None or unit.name is None:
             return None
-        return UnitMatch(unit.kind, unit.name, *match.span("symbol"), cents=unit.cents)
+        return UnitMatch(unit.kind, unit.name, *match.span(), cents=unit.cents)
 
 
 def currency_before(text: str, at: int) -> UnitMatch | None:
     """Return the currency written in front of a numeral: "$" in "$10.000", "VND" in "VND1000"."""
-    match = _PREFIX.search(text, max(0, at - 5), at)
+    last = text[at - 1 : at] if text[at - 1 : at] not in _SPACES else text[at - 2 : at - 1]
+    match = _PREFIX.search(text, max(0, at - 5), at) if last in _PREFIX_ENDS else None
     if not match:
         return None
     unit = _PREFIXES[match["symbol"]]
@@ -162,6 +176,8 @@ def currency_before(text: str, at: int) -> UnitMatch | None:
 def with_rate(text: str, lowered: str, found: UnitMatch) -> UnitMatch:
     """Add "/người/năm" to the unit and the span."""
     name, end = found.name, found.end
+    if not _is_rated(lowered, end):
+        return found
     while match := _PER.match(text, end):
         name, end = f"{name}/{match['per'].lower()}", match.end()
     if end == found.end and (spoken := _SPOKEN.match(lowered, end)):
@@ -169,6 +185,15 @@ def with_rate(text: str, lowered: str, found: UnitMatch) -> UnitMatch:
     if end == found.end:
         return found
     return UnitMatch(found.kind, name, found.start, end, cents=found.cents)
+
+
+def _is_rated(lowered: str, end: int) -> bool:
+    """Tell cheaply whether a rate may stand behind a unit: nearly none has one."""
+    behind = lowered[end : end + 1]
+    if behind in _SPACES:
+        behind = lowered[end + 1 : end + 2]
+        return behind == "/" or behind in _SPOKEN_FIRST or behind in _SPACES
+    return behind == "/"
 
 
 def _skip(lowered: str, at: int) -> int:

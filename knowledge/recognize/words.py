@@ -50,6 +50,20 @@ class Words:
             numbers.sort()
         self._found = found
 
+    def number_at(self, offset: int) -> int:
+        """Return the number of the first word that begins at an offset or behind it."""
+        return bisect_left(self.starts, offset)
+
+    def after(self, offset: int) -> str:
+        """Return the first word that begins at an offset or behind it, "" when none does."""
+        number = bisect_left(self.starts, offset)
+        return self.words[number] if number < len(self.words) else ""
+
+    def before(self, offset: int) -> str:
+        """Return the last word that begins before an offset, "" when none does."""
+        number = bisect_left(self.starts, offset) - 1
+        return self.words[number] if number >= 0 else ""
+
     @cached_property
     def with_digits(self) -> list[int]:
         """The numbers of all words that begin or end with a digit, in order."""
