@@ -5,8 +5,7 @@ order, most telling first. A bare "2018" is a year unless what stands around it 
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,25 +13,11 @@ from typing import NamedTuple
 from knowledge.recognize import calendar
 from knowledge.recognize.calendar import Stretch
 from knowledge.recognize.clock import match_clock
-from knowledge.recognize.period_eras import ERA_RULES
-from knowledge.recognize.period_relative import NEAR, RELATIVE_RULES
-from knowledge.recognize.period_rules import (
-    DAY_RULES,
-    HALF_RULES,
-    HOLIDAY_RULES,
-    ISO_RULE,
-    MONTH_RULES,
-    QUARTER_RULES,
-    SHORT_MONTH_RULES,
-    SOME_MONTHS_RULES,
-    YEAR_RULES,
-    Match,
-    Rule,
-)
-from knowledge.recognize.period_words import GAP, GUARDS, KNOWN, LEXICON, WORDS, any_of
+from knowledge.recognize.period_rules import Match, Rule
+from knowledge.recognize.period_starts import CLOCK_WORDS, LONG, RULES, SIEVES, beginnings, key_of
+from knowledge.recognize.period_words import GAP, GUARDS, LEXICON, WORDS, any_of
 from knowledge.recognize.spelling import fits, vocabulary
 from knowledge.recognize.words import read_words
-from knowledge.text.fold import fold
 
 
 class Atom(NamedTuple):
@@ -47,100 +32,16 @@ class Atom(NamedTuple):
 
 
 class _Reading(NamedTuple):
-    """What may begin at a word: what rules match, else a bare year.
-
-    Only where it depends on the reference is it kept; else it is settled at once.
+    """What may begin at a word: what rules match, the first of them waiting for a reference, else
+    a bare year. What depends on no reference is settled at once.
     """
 
     matches: tuple[tuple[Rule, Match], ...]
     year: Atom | None
 
-    @property
-    def waits(self) -> bool:
-        """Whether a reference is needed to tell: "năm nay", "cuối năm ngoái"."""
-        return any(r.needs_reference or m.groupdict().get("near_year") for r, m in self.matches)
 
-
-def _first_words(phrases: Iterable[str]) -> set[str]:
-    return {fold(phrase).split()[0] for phrase in phrases}
-
-
-_SMALL, _LONG = "0", "0000"
-_NUMBER_WORDS = {"mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"}
-_DAY_WORDS = _first_words([*WORDS["day"], *WORDS["day_part"], *LEXICON["weekdays"]])
-_RANGE_WORDS = _first_words(
-    word
-    for name in ("year_range", "year_head", "school_year", "decade", "century", "same_period")
-    for word in WORDS[name]
-)
-_RELATIVE_WORDS = {"thang", "quy", "qui", "tuan", "nam", "dau", "cuoi", "giua", _SMALL} | (
-    _DAY_WORDS | _NUMBER_WORDS | _first_words([*WORDS["same_period"], *WORDS["now"]])
-)
-_GROUPS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
-    (_RELATIVE_WORDS, RELATIVE_RULES),
-    ({_SMALL} | _NUMBER_WORDS, SOME_MONTHS_RULES),
-    ({_SMALL, _LONG} | _RANGE_WORDS, ERA_RULES),
-    ({_SMALL, _LONG} | _NUMBER_WORDS | _RANGE_WORDS, YEAR_RULES),
-    ({_LONG}, (ISO_RULE,)),
-    ({_SMALL, "hai", "ba", "muoi"} | _DAY_WORDS, DAY_RULES),
-    ({_SMALL}, SHORT_MONTH_RULES),
-    ({"thang", "t"}, MONTH_RULES),
-    ({"quy", "qui", "q"}, QUARTER_RULES),
-    ({"nua"}, HALF_RULES),
-    (_first_words(LEXICON["holidays"]), HOLIDAY_RULES),
-)
-
-
-def _rules_by_first_word() -> dict[str, tuple[Rule, ...]]:
-    rules: dict[str, list[Rule]] = defaultdict(list)
-    for words, group in _GROUPS:
-        for word in words:
-            rules[word].extend(rule for rule in group if _can_begin(rule, word))
-    return {word: tuple(found) for word, found in rules.items()}
-
-
-def _can_begin(rule: Rule, word: str) -> bool:
-    """Drop rules whose pattern plainly begins otherwise; the rest are tried in order."""
-    plain = re.match(r"\s*([a-z]+)", rule.pattern.pattern)
-    return plain is None or word.startswith(plain[1][:1])
-
-
-def _sieve(rules: Iterable[Rule]) -> re.Pattern[str]:
-    """Return one pattern that matches wherever one of the rules does, if not only there."""
-    loose = (re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in rules)
-    loose = (pattern.replace("(?P=sep)", ".{1,3}") for pattern in loose)
-    return re.compile("|".join(f"(?:{pattern})" for pattern in loose), re.VERBOSE)
-
-
-_RULES = _rules_by_first_word()
-# Most words that may open a date open none: one pattern tells so faster than a dozen.
-_SIEVES = {word: _sieve(rules) for word, rules in _RULES.items()}
-_CLOCK_WORDS = {_SMALL} | _NUMBER_WORDS | _first_words(WORDS["clock_lead"])
-_STARTERS = frozenset({*_RULES, *_CLOCK_WORDS} - {_SMALL, _LONG, "t", "q"})
-# What may stand behind the first word of a date: digits, or a word of the lexicon.
-_FOLLOWERS = frozenset(
-    {
-        *KNOWN,
-        *NEAR,
-        *_NUMBER_WORDS,
-        "i",
-        "ii",
-        "iii",
-        "iv",
-        "xviii",
-        "xix",
-        "xx",
-        "xxi",
-        "thang",
-        "va",
-        "t",
-        "h",
-        "g",
-        "gmt",
-        "gio",
-    }
-)
 _DIGITS = re.compile(r"\d+(?![^\W_])")
+_JOINTS = frozenset("/.,:-–")
 _INSIDE_NUMBER = re.compile(r"[\w)][/.,:\-–]$")
 _GUARD = re.compile(rf"(?<![^\W_]){any_of(GUARDS['not_date_after'])}[ \xa0:]{{1,2}}$")
 _MONTH_GUARD = re.compile(rf"{any_of(GUARDS['not_month_after'])}{GAP}$")
@@ -159,7 +60,7 @@ def find_atoms(text: str, reference: date | None) -> Iterator[Atom]:
     folded = read_words(text).folded
     end = 0
     readings = _readings(text)
-    for start, word in _beginnings(text):
+    for start, word in beginnings(text):
         if start < end or _is_inside_number(folded, start, end):
             continue
         found = readings.get(start)
@@ -174,25 +75,11 @@ def find_atoms(text: str, reference: date | None) -> Iterator[Atom]:
             end = found
 
 
-@lru_cache(maxsize=4)
-def _beginnings(text: str) -> tuple[tuple[int, str], ...]:
-    """Return where a date may begin: "2018", "14h30", or what goes on like a date."""
-    found = read_words(text)
-    words, followers = found.words, found.followers
-    # A long number or "t7" needs nothing behind.
-    whole = [n for n in found.with_digits if len(words[n]) > 2 or not words[n].isdigit()]
-    short = (n for n in found.with_digits if len(words[n]) < 3 and words[n].isdigit())
-    begun = [
-        number
-        for number in (*found.numbers_of(_STARTERS), *short)
-        if (follower := followers[number])[:1] <= "9" or follower in _FOLLOWERS
-    ]
-    return tuple((found.starts[number], words[number]) for number in sorted(whole + begun))
-
-
 def _is_inside_number(folded: str, start: int, last_end: int) -> bool:
     """Tell whether digits go on from digits or letters before: "0,5", "34/CT-19"."""
-    if not folded[start].isdigit() or start - 1 <= last_end:
+    if folded[start - 1 : start] not in _JOINTS or start - 1 <= last_end:
+        return False
+    if not folded[start].isdigit():
         return False
     return _INSIDE_NUMBER.search(folded, max(0, start - 2), start) is not None
 
@@ -205,41 +92,46 @@ def _readings(_text: str) -> dict[int, _Reading | Atom | int]:
 
 def _read_at(text: str, folded: str, start: int, word: str) -> _Reading | Atom | int:
     """Return what begins here, or all that may where only a reference tells."""
-    key = _key(word)
-    if key in _CLOCK_WORDS and (clock := match_clock(text, folded, start)):
+    key = key_of(word)
+    if key in CLOCK_WORDS and (clock := match_clock(text, folded, start)):
         return Atom(start, *clock)
-    sieve = _SIEVES.get(key)
-    matches: tuple[tuple[Rule, Match], ...] = ()
-    if sieve and sieve.match(folded, start):
-        matches = tuple(
-            (rule, match)
-            for rule in _RULES[key]
-            if (match := rule.pattern.match(folded, start))
-            and _is_allowed(rule, match, text, folded)
-        )
-    year = _bare_year(text, folded, start) if key == _LONG else None
-    reading = _Reading(matches, year)
-    return reading if reading.waits else _settle(reading, folded, start, None)
+    sieve = SIEVES.get(key)
+    sieved = sieve.match(folded, start) if sieve else None
+    waiting: list[tuple[Rule, Match]] = []
+    for rule in RULES[key][(sieved.lastindex or 1) - 1 :] if sieved else ():
+        match = rule.pattern.match(folded, start)
+        if match is None or not _is_allowed(rule, match, text, folded):
+            continue
+        if waiting or _waits(rule, match):
+            waiting.append((rule, match))
+        elif (found := _apply(rule, match, folded, None)) is not None:
+            return found
+    year = _bare_year(text, folded, start) if key == LONG else None
+    return _Reading(tuple(waiting), year) if waiting else year or start
+
+
+def _waits(rule: Rule, match: Match) -> bool:
+    """Whether a reference is needed to tell: "năm nay", "cuối năm ngoái"."""
+    return rule.needs_reference or bool(match.groupdict().get("near_year"))
 
 
 def _settle(reading: _Reading, folded: str, start: int, reference: date | None) -> Atom | int:
     """Return what begins here, or how far to go on when nothing does: past "đường 30/4"."""
     for rule, match in reading.matches:
-        if rule.needs_reference and reference is None:
-            return start
-        if rule.guarded and not match.groupdict().get("lead") and _is_name(folded, start):
-            return match.end()
-        value = rule.build(match, reference)
-        if value is not None:
-            return Atom(start, match.end(), value)
+        found = _apply(rule, match, folded, reference)
+        if found is not None:
+            return found
     return reading.year or start
 
 
-def _key(word: str) -> str:
-    """Return what the rules are listed under: the word, or how long a number it begins with."""
-    if not word[0].isdigit():
-        return word[0] if word[-1].isdigit() else word
-    return _LONG if len(word) > 3 and word[:4].isdigit() else _SMALL
+def _apply(rule: Rule, match: Match, folded: str, reference: date | None) -> Atom | int | None:
+    start = match.start()
+    if rule.needs_reference and reference is None:
+        return start
+    if rule.guarded and not match.groupdict().get("lead") and _is_name(folded, start):
+        return match.end()
+    value = rule.build(match, reference)
+    return None if value is None else Atom(start, match.end(), value)
 
 
 def _is_allowed(rule: Rule, match: re.Match[str], text: str, folded: str) -> bool:
