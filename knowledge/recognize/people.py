@@ -117,9 +117,9 @@ def _names_in(run: re.Match[str], text: str, folded: str) -> Iterator[_Name]:
 
 
 def _may_name(run: re.Match[str], text: str) -> bool:
-    """Tell cheaply whether a surname or a word of address is in a run or before it."""
+    """Tell cheaply whether a surname with a name behind it is in a run, or a word of address."""
     written = run.group().split()
-    if written[0] in _LEADS or not _SURNAMES_ALL.isdisjoint(written):
+    if len(written) > 1 and (written[0] in _LEADS or not _SURNAMES_ALL.isdisjoint(written[:-1])):
         return True
     return _word_before(text, run.start()) in _LAST_WORDS
 
