@@ -6,7 +6,7 @@ said comes from the next date of an enumeration, else from `reference`, else sta
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from knowledge.model import Mention, MentionKind
@@ -48,7 +48,21 @@ def recognize_periods(text: str, *, reference: date | None = None) -> list[Menti
     folded = read_words(text).folded
     atoms = [_with_lead(atom, text, folded) for atom in find_atoms(text, reference)]
     joined = _join_neighbours(_share_years(atoms, folded), folded)
-    return [_mention(_open_end(atom, folded, reference), text, reference) for atom in joined]
+    opened = [_open_end(atom, folded, reference) for atom in joined]
+    return [_mention(atom, text, reference) for atom in _apart(opened, text)]
+
+
+def _apart(atoms: Iterable[Atom], text: str) -> Iterator[Atom]:
+    """Leave to a period what it holds: "đầu" of "quý đầu Q1", "tới nay" of "2015 tới nay"."""
+    end = 0
+    for atom in atoms:
+        if atom.end <= end:
+            continue
+        if atom.start < end:
+            start = end + len(text[end : atom.end]) - len(text[end : atom.end].lstrip())
+            atom = atom._replace(start=start, part=None)  # noqa: PLW2901
+        end = atom.end
+        yield atom
 
 
 def _with_lead(atom: Atom, text: str, folded: str) -> Atom:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from knowledge.lexicon import load_toml
@@ -62,6 +62,8 @@ _DAYS = st.none() | st.dates(min_value=date(1990, 1, 1), max_value=date(2090, 1,
 
 
 @given(_TEXTS, _DAYS)
+@example("quý đầu Q1", None)
+@example("quy tu 2015 den nay", None)
 def test_mentions_are_cut_from_the_text(text: str, reference: date | None) -> None:
     found = recognize_periods(text, reference=reference)
     assert all(text[m.start : m.end] == m.text and m.text and m.value for m in found)
