@@ -10,6 +10,7 @@ import logging
 import os
 import signal
 import threading
+import time
 from typing import Any
 
 from telegram import Update
@@ -55,8 +56,9 @@ from bot.handlers import (
 )
 from bot.handlers import help as helping
 from bot.handlers.guarded import guarded
+from bot.keeping import keep_saving
 from bot.lookups import LOOKUPS
-from bot.memory import admins
+from bot.memory import admins, warm
 from bot.memory.aliases import find as find_aliases
 from bot.memory.edits import find as find_edits
 from bot.memory.engine import open_memory
@@ -146,13 +148,14 @@ async def serve(application: BotApplication, stop: asyncio.Event) -> None:
     try:
         library = house.conversation.library
         library.revise(await asyncio.to_thread(find_edits, memory))
+        house.conversation.memory.warm_up(await asyncio.to_thread(warm.load, memory, time.time()))
         library.use(await asyncio.to_thread(find_aliases, memory))
         if not await _connect(application, stop):
             return
         await application.start()
         # Beside the updates: on a bad day menus may take long, and people write meanwhile.
         menus = asyncio.create_task(_set_menus(application))
-        saving = asyncio.create_task(statistics.keep_saving(house))
+        saving = asyncio.create_task(keep_saving(house))
         try:
             _log.info("%s", template("start.serving").format(bot=application.bot.username))
             await deliver(application, stop)

@@ -4,9 +4,11 @@ httpx writes the whole request URL at INFO, and that URL holds the token; a trac
 `redact("POST /bot12:AAA/getMe")` → "POST /***/getMe".
 """
 
+import json
 import logging
 import re
 import sys
+from datetime import UTC, datetime
 from types import TracebackType
 
 from bot.settings import Secret, Settings
@@ -20,6 +22,7 @@ _TOKEN_SHAPE = re.compile(
     """,
     re.VERBOSE,
 )
+_PLAIN = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s", "%Y-%m-%d %H:%M:%S")
 _CHATTY = ("httpx", "httpcore", "telegram", "asyncio", "alembic", "sqlalchemy")
 
 
@@ -30,15 +33,29 @@ def set_up_logging(settings: Settings) -> None:
     """
     quiet = settings.token is None and settings.log_level == "INFO"
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(
-        logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s", "%Y-%m-%d %H:%M:%S")
-    )
+    handler.setFormatter(JsonLines() if settings.log_format == "json" else _PLAIN)
     handler.addFilter(Redaction(settings.token))
     level = "WARNING" if quiet else settings.log_level
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in _CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)
     sys.excepthook = _log_uncaught
+
+
+class JsonLines(logging.Formatter):
+    """A record as one line of JSON: time, level, logger, message, and the traceback if any."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line."""
+        line = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if record.exc_text:  # written, and redacted, before it comes here
+            line["traceback"] = record.exc_text
+        return json.dumps(line, ensure_ascii=False)
 
 
 def _log_uncaught(

@@ -21,6 +21,7 @@ from bot.variables import (
     find_ids,
     find_let_in,
     find_listen,
+    find_log_format,
     find_log_level,
     find_memory,
     find_rate,
@@ -47,6 +48,7 @@ SETTINGS: Mapping[str, str] = {
     "BOT_LISTEN": "địa chỉ:cổng để nghe webhook và cho biết tình trạng của bot",
     "BOT_API_URL": "địa chỉ máy chủ Bot API; mặc định https://api.telegram.org",
     "BOT_LOG_LEVEL": "mức ghi nhật ký: DEBUG, INFO, WARNING hoặc ERROR; mặc định INFO",
+    "BOT_LOG_FORMAT": "text, hoặc json: mỗi dòng nhật ký là một đối tượng JSON",
 }
 __all__ = ["SETTINGS", "Secret", "Settings", "SettingsError", "find_unknown", "load_settings"]
 
@@ -80,6 +82,7 @@ class Settings:
     groups: frozenset[int] | None = frozenset()
     collections: frozenset[str] = frozenset()
     rate: int = 0
+    log_format: str = "text"
 
     @property
     def all_admins(self) -> frozenset[int]:
@@ -118,6 +121,7 @@ def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         owners=find_ids("BOT_OWNER", environ),
         users=find_let_in("BOT_USERS", environ, "open"),
         groups=find_let_in("BOT_GROUPS", environ, "allowed"),
+        log_format=find_log_format(environ.get("BOT_LOG_FORMAT", "")),
         rate=find_rate(environ.get("BOT_RATE", "")),
         collections=find_collections(environ.get("BOT_COLLECTIONS", ""), reports),
     )

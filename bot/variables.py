@@ -192,6 +192,14 @@ def find_data_dir(environ: Mapping[str, str]) -> Path:
     return Path(home) / "hoi-bao-cao"
 
 
+def find_log_format(value: str) -> str:
+    """Return how log lines are written."""
+    form = value.strip().lower() or "text"
+    if form not in {"text", "json"}:
+        raise SettingsError(f"BOT_LOG_FORMAT phải là text hoặc json, nhưng là «{value}».")
+    return form
+
+
 def find_log_level(value: str) -> str:
     """Return the name of a log level."""
     level = value.strip().upper() or "INFO"

@@ -1,6 +1,7 @@
 """What is kept of one person, and how it is forgotten; admins' acts, which are not.
 
-`forget(engine, person)` → 3: ratings and questions waited with are deleted, whatever the chat.
+`forget(engine, person)` → 3: ratings, questions asked and waited with are deleted, in
+every chat.
 """
 
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from bot.memory.engine import reading, writing
-from bot.memory.tables import audit, ratings, waiting
+from bot.memory.tables import audit, ratings, recent, waiting
 
 LISTED = 100
 
@@ -30,7 +31,7 @@ def forget(engine: Engine, person: int) -> int:
     with writing(engine) as connection:
         return sum(
             connection.execute(table.delete().where(table.c.person == person)).rowcount
-            for table in (ratings, waiting)
+            for table in (ratings, waiting, recent)
         )
 
 

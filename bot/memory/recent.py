@@ -8,7 +8,7 @@ import secrets
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.reply import Button
@@ -59,13 +59,30 @@ class Answered:
 class Memory:
     """Recent conversations and paged replies, the least recently used dropped first."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, clock: Callable[[], float] = time.time) -> None:
         self._clock = clock
         self._lock = threading.Lock()
         self._recent: OrderedDict[Who, Recent] = OrderedDict()
+        self._changed: dict[Who, Recent | None] = {}
         self._books: OrderedDict[str, Book] = OrderedDict()
         self._answered: OrderedDict[tuple[int, int], Answered] = OrderedDict()
         self._shown: OrderedDict[tuple[int, int], tuple[str, ...]] = OrderedDict()
+
+    def warm_up(self, recent: Mapping[Who, Recent]) -> None:
+        """Remember conversations of before a restart."""
+        with self._lock:
+            self._recent.update(recent)
+
+    def drain(self) -> dict[Who, Recent | None]:
+        """Return what changed since the last time, None for what was forgotten."""
+        with self._lock:
+            changed, self._changed = self._changed, {}
+        return changed
+
+    def put_back(self, changed: Mapping[Who, Recent | None]) -> None:
+        """Take back what could not be kept; what changed since is newer."""
+        with self._lock:
+            self._changed = {**changed, **self._changed}
 
     def recall(self, who: Who) -> Recent:
         """Return what is remembered of somebody; nothing when it was too long ago."""
@@ -116,9 +133,11 @@ class Memory:
             return self._shown.get(message, ())
 
     def forget(self, who: Who) -> None:
-        """Forget a conversation; in a private chat also what its messages answer."""
+        """Forget a person's conversations; in a private chat also what its messages answer."""
         with self._lock:
-            self._recent.pop(who, None)
+            for one in [one for one in self._recent if one.user == who.user]:
+                del self._recent[one]
+                self._changed[one] = None
             if who.chat == who.user:
                 for kept in (self._answered, self._shown):
                     for key in [key for key in kept if key[0] == who.chat]:
@@ -140,7 +159,7 @@ class Memory:
 
     def _keep(self, who: Who, recent: Recent) -> None:
         with self._lock:
-            self._recent[who] = recent
+            self._recent[who] = self._changed[who] = recent
             self._recent.move_to_end(who)
             while len(self._recent) > CHATS:
                 self._recent.popitem(last=False)

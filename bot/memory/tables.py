@@ -152,6 +152,16 @@ aliases = sa.Table(
     sa.Column("at", sa.Double, nullable=False),
 )
 
+recent = sa.Table(
+    "recent",
+    metadata,
+    sa.Column("chat", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("person", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("questions", sa.Text, nullable=False),
+    sa.Column("facts", sa.Text, nullable=False),
+    sa.Column("at", sa.Double, nullable=False),
+)
+
 audit = sa.Table(
     "audit",
     metadata,

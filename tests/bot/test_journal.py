@@ -1,5 +1,6 @@
 """No log line holds the token, whoever writes it and however."""
 
+import json
 import logging
 import sys
 from collections.abc import Iterator
@@ -43,6 +44,24 @@ def test_no_line_holds_the_token(capsys: pytest.CaptureFixture[str]) -> None:
     assert "***" in shown
     assert TOKEN not in shown
     assert "HTTP Request" not in shown
+
+
+@pytest.mark.usefixtures("restored")
+def test_json_lines_hold_no_token_either(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logging(load_settings({"TELEGRAM_BOT_TOKEN": TOKEN, "BOT_LOG_FORMAT": "json"}))
+    log = logging.getLogger("anything")
+    log.info("url %s\nnext", f"https://api.telegram.org/bot{TOKEN}/getMe")
+    try:
+        raise RuntimeError(f"token {TOKEN} rejected")
+    except RuntimeError:
+        log.exception("failed")
+    lines = capsys.readouterr().err.splitlines()
+    first, second = map(json.loads, lines)
+    assert first["message"] == "url https://api.telegram.org/bot***/getMe\nnext"
+    assert (first["level"], first["logger"]) == ("INFO", "anything")
+    assert first["time"].endswith("+00:00")
+    assert "RuntimeError: token *** rejected" in second["traceback"]
+    assert TOKEN not in "".join(lines)
 
 
 def test_anything_shaped_like_a_token_goes() -> None:

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.handlers.statistics import save
+from bot.keeping import save
 from bot.memory import usage
 from bot.memory.usage import Kind, Tally
 from tests.bot.conftest import Stage

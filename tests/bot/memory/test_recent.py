@@ -45,3 +45,23 @@ def test_it_stays_small() -> None:
     assert memory.recall(Who(0, 0)).questions == ()
     assert memory.recall(Who(1, 0)).questions == ("x",)
     assert memory.book(first) is None
+
+
+def test_what_changed_is_handed_out_once_and_may_be_put_back() -> None:
+    memory = Memory()
+    memory.note_question(Who(1, 1), "một")
+    memory.note_question(Who(2, 1), "hai")
+    memory.note_question(Who(3, 3), "ba")
+    memory.forget(Who(1, 1))
+    changed = memory.drain()
+    assert {who: one and one.questions for who, one in changed.items()} == {
+        Who(1, 1): None,
+        Who(2, 1): None,
+        Who(3, 3): ("ba",),
+    }
+    assert memory.drain() == {}
+    memory.note_question(Who(3, 3), "bốn")
+    memory.put_back(changed)
+    latest = memory.drain()[Who(3, 3)]
+    assert latest is not None
+    assert latest.questions == ("ba", "bốn")

@@ -1,0 +1,40 @@
+"""What is kept beside the answers, now and then and at the end: nobody waits for it.
+
+After a `kill -9` the last seconds of it are lost: a follow-up, a few counts; never a question.
+"""
+
+import asyncio
+import logging
+import time
+
+from bot.context import House
+from bot.memory import usage, warm
+from knowledge import StoreError
+
+_log = logging.getLogger(__name__)
+SAVE_EVERY = 2.0
+
+
+async def keep_saving(house: House) -> None:
+    """Save until cancelled, and once more then."""
+    try:
+        while True:
+            await asyncio.sleep(SAVE_EVERY)
+            await asyncio.to_thread(save, house)
+    finally:
+        save(house)
+
+
+def save(house: House) -> None:
+    """Save what was counted and remembered since; what cannot be saved waits for next time."""
+    counts, changed = house.tally.drain(), house.conversation.memory.drain()
+    try:
+        if counts:
+            usage.save(house.open_memory, counts)
+            counts = {}
+        if changed:
+            warm.save(house.open_memory, changed, time.time())
+    except StoreError as error:
+        _log.warning("Not everything was saved: %s", error)
+        house.tally.put_back(counts)
+        house.conversation.memory.put_back(changed)
