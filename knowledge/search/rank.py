@@ -28,13 +28,11 @@ from knowledge.search.quantities import is_quantity
 from knowledge.search.query import Query
 from knowledge.search.said import Later
 from knowledge.search.slots import (
-    SlotMatch,
     Surroundings,
     keys_of_places,
-    match_office,
     match_period,
+    match_person,
     match_place,
-    match_speaker,
 )
 from knowledge.search.terms import Term
 from knowledge.search.tokens import keys_of, tokenize
@@ -173,7 +171,6 @@ class Ranker:
         counted *= column_factor(query, fact, report.text)
         if most * counted < least.shown:
             return None
-        profile = self._profiles.get(fact, number)
         silent = fact.kind is FactKind.QUOTE
         near = Surroundings(
             report,
@@ -184,8 +181,13 @@ class Ranker:
         slots = (
             match_period(query, fact, report),
             match_place(query, fact, near),
-            _match_person(query, fact),
+            match_person(query, fact),
         )
+        anchored = anchor_factor(fact, asking.anchor)
+        met = counted * prod(slot.factor for slot in slots)
+        if met * most < least.shown or met * kind * anchored < _HOPELESS * least.best:
+            return None
+        profile = self._profiles.get(fact, number)
         contrast = opposed(asking.sides, profile.sides) if asking.sides else None
         parts = {
             "kind": kind,
@@ -198,10 +200,10 @@ class Ranker:
             "focus": _focus(profile.beside, asking.keys) if is_quantity(fact) else 1.0,
             "part": _PART if fact.host is not None and query.asked is Asked.COUNT else 1.0,
             "headline": _HEADLINE if number == report.headline else 1.0,
-            "anchor": anchor_factor(fact, asking.anchor),
+            "anchor": anchored,
         }
         fit = prod(parts.values())
-        if fit < _HOPELESS * least.best or fit / kind * most < least.shown:
+        if fit < _HOPELESS * least.best or fit / kind / anchored * most < least.shown:
             return None
         around = {} if silent else asking.words.around(number)
         said = (term for term in query.terms if not term.setting)
@@ -255,12 +257,6 @@ def _contrast(asked: Sides, told: Sides) -> float:
     if opposed(asked, told):
         return _CONTRASTED
     return _MIXED if is_mixed(asked, told) else 1.0
-
-
-def _match_person(query: Query, fact: Fact) -> SlotMatch:
-    if fact.kind is FactKind.QUOTE:
-        return match_speaker(query, fact)
-    return match_office(query, fact) if fact.kind is FactKind.PERSON else SlotMatch()
 
 
 def _focus(beside: Sequence[tuple[str, float]], asked: frozenset[str]) -> float:

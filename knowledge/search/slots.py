@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from knowledge.lexicon import load_toml
-from knowledge.model import Fact, Mention, Missing
+from knowledge.model import Fact, FactKind, Mention, Missing
 from knowledge.recognize.comparisons import is_compared
 from knowledge.recognize.places import place_key
 from knowledge.search.entries import IndexedReport
@@ -196,6 +196,13 @@ def _phrase_level(text: str, levels: Levels) -> float:
     if len(keys) == 1:
         return levels.get(keys[0], 0.0)
     return min(levels.get(pair, 0.0) for pair in pairwise(keys))
+
+
+def match_person(query: Query, fact: Fact) -> SlotMatch:
+    """Return whether a quote is of the speaker asked for, a person in the office."""
+    if fact.kind is FactKind.QUOTE:
+        return match_speaker(query, fact)
+    return match_office(query, fact) if fact.kind is FactKind.PERSON else SlotMatch()
 
 
 def match_speaker(query: Query, fact: Fact) -> SlotMatch:
