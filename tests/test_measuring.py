@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmark import searching
+from tests.benchmark import reading, searching
 from tests.benchmark.corpus import ANSWERED, KINDS, ask, write_corpus
 from tests.eval.questions import load_questions
 from tests.eval.sets import ask_all, question_sets
@@ -21,6 +21,16 @@ def test_bench_measures_the_search(tmp_path: Path) -> None:
     assert ours["right"]["unrelated"] == 100
     assert result["from_store"]["seconds"] > 0
     assert "of unrelated questions" in searching.render(result)
+
+
+def test_bench_measures_the_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (("_ROUNDS", 1), ("_SHORT", 10_000), ("_LONG", 20_000)):
+        monkeypatch.setattr(reading, name, value)
+    monkeypatch.setattr(reading, "_anchor", lambda: str.split)
+    result = reading.run()
+    assert result["syllables_per_s"]["underthesea"] > result["syllables_per_s"]["all"] > 0
+    assert result["times_anchor"] < 1
+    assert "times as fast as underthesea" in reading.render(result)
 
 
 def test_every_fact_of_the_bench_is_verbatim_and_told_once() -> None:

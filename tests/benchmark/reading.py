@@ -1,14 +1,16 @@
 """How fast reports are read: syllables a second of CPU time, by stage and as a whole, one process.
 
-`run()` reads the shipped samples a few times over and keeps each stage's best, then compares the
-time per syllable of a long text, sample upon sample, with that of a short one: linear is 1.
+`run()` reads the shipped samples a few times over and keeps each stage's best, beside underthesea's
+word_tokenize over the same texts in the same run (of the dependency group "bench"), then compares
+the time per syllable of a long text, sample upon sample, with that of a short one: linear is 1.
 """
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -25,16 +27,21 @@ _SAMPLES = Path(__file__).parents[2] / "knowledge" / "samples"
 _ROUNDS = 3
 _SHORT, _LONG = 100_000, 5_000_000  # bytes
 _MOST_RATIO = 1.5
+_ANCHOR = "underthesea"
 
 
 def run() -> dict[str, Any]:
     """Measure each stage over the samples, and a long text against a short one."""
     reports = [read_report(path) for path in sorted(_SAMPLES.glob("*.txt"))]
     syllables = sum(len(report.text.split()) for report in reports)
-    seconds = {name: _best(stage) for name, stage in _stages(reports).items()}
+    stages = _stages(reports)
+    if anchor := _anchor():
+        stages[_ANCHOR] = [partial(anchor, report.text) for report in reports]
+    seconds = _best(stages)
     return {
         "syllables": syllables,
         "syllables_per_s": {name: round(syllables / spent) for name, spent in seconds.items()},
+        "times_anchor": round(seconds[_ANCHOR] / seconds["all"], 2) if anchor else None,
         "linear": _linearity([report.text for report in reports]),
     }
 
@@ -62,14 +69,29 @@ def read(report: Report) -> object:
     return extract_facts(replace(report, date=find_report_date(report)))
 
 
-def _best(stage: Sequence[Callable[[], object]]) -> float:
-    """Return the CPU time of one stage over all reports, each at its best of some rounds.
+def _anchor() -> Callable[[str], object] | None:
+    """Return what people segment Vietnamese words with, warmed up, where it is installed."""
+    try:
+        segment: Callable[[str], object] = import_module("underthesea").word_tokenize
+    except ImportError:
+        return None
+    segment("Tỉnh ủy")
+    return segment
 
-    A round takes every report in turn, so that what is kept of the last texts helps none.
+
+def _best(stages: Mapping[str, Sequence[Callable[[], object]]]) -> dict[str, float]:
+    """Return the CPU time of each stage over all reports, each at its best of some rounds.
+
+    The stages take turns; each takes every report in turn, so that what is kept of the last texts
+    helps none.
     """
-    rounds = [[_cpu(work) for work in stage] for _ in range(_ROUNDS)]
-    best: list[float] = [min(spent) for spent in zip(*rounds, strict=True)]
-    return sum(best)
+    rounds = [
+        {name: [_cpu(work) for work in stage] for name, stage in stages.items()}
+        for _ in range(_ROUNDS)
+    ]
+    return {
+        name: sum(map(min, zip(*(spent[name] for spent in rounds), strict=True))) for name in stages
+    }
 
 
 def _cpu(work: Callable[[], object]) -> float:
@@ -118,6 +140,8 @@ def render(result: dict[str, Any]) -> str:
         f"  {name:<11} {speed:>9} syllables a second"
         for name, speed in result["syllables_per_s"].items()
     ]
+    if result["times_anchor"] is not None:
+        lines.append(f"  all is {result['times_anchor']} times as fast as {_ANCHOR} word_tokenize")
     lines.append(
         f"  5 MB / 100 KB: {linear['long_us_per_syllable']} / {linear['short_us_per_syllable']} "
         f"µs a syllable, ratio {linear['ratio']} (≤ {_MOST_RATIO}: {linear['linear']})"
