@@ -26,7 +26,8 @@ class Places:
         self._text = report.text
         self._places = _scopes(report.text, mentions)
         self._starts = [place.start for place in self._places]
-        self._main = self._find_main(report)
+        main = self._find_main(report)
+        self._everywhere = Inherited(main, "report") if main else None
 
     def find(self, fact: Owner, sentence: Sentence) -> Inherited | None:
         """Return the place that a figure holds for."""
@@ -35,7 +36,7 @@ class Places:
         index = bisect_left(self._starts, fact.start) - 1
         if index >= 0 and self._starts[index] >= sentence.span.start:
             return Inherited(self._places[index], "sentence")
-        return Inherited(self._main, "report") if self._main else None
+        return self._everywhere
 
     def _find_main(self, report: Report) -> Mention | None:
         """The place in the title, or the paper's, or the first in the lead."""

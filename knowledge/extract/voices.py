@@ -19,6 +19,7 @@ _BLOCK_REACH = 900
 _ENDED = re.compile(r"\s*[,:.]")
 _APPOSED = re.compile(r"\s*(?:,|[-–—]|\()\s*")
 _BRACKETED = re.compile(r"\s*\([^()]{1,60}\)")
+_ADVERBS = 100  # characters in which all adverbs before a cue stand
 _LONGEST_ASIDE = 20  # words between a name and its cue
 _BREAKS = re.compile(r"[;:.“”\"!?](?!\w)")
 _COMMA = re.compile(r",\s*")
@@ -29,8 +30,8 @@ def speaker_before(
     scene: Scene, low: int, end: int, last: Speaker | None, *, document: bool
 ) -> Speaker | None:
     """Return who speaks in the phrase that ends at `end` and begins at `low` at the earliest."""
-    adverbs = cue_words.adverbs_at_end().search(scene.text[low:end])
-    close = low + adverbs.start() if adverbs else end
+    adverbs = cue_words.adverbs_at_end().search(scene.text, max(low, end - _ADVERBS), end)
+    close = adverbs.start() if adverbs else end
     while close > low and scene.text[close - 1] in " \t\u00a0,\n-–—":
         close -= 1
     mention = scene.person_before(low, close)

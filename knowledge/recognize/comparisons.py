@@ -5,7 +5,7 @@ In "tăng 8,4% so với năm 2017" the figure holds for another year than 2017, 
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from knowledge.lexicon import load_toml
 from knowledge.text.fold import fold, fold_spelling
@@ -44,6 +44,7 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1024)
 def is_compared(before: str) -> bool:
     """Whether a period after these words is compared with: "so với cùng kỳ năm" → True."""
     folded = fold(before)
