@@ -11,6 +11,7 @@ import os
 import signal
 import threading
 import time
+from functools import partial
 from typing import Any
 
 from telegram import Update
@@ -56,12 +57,13 @@ from bot.handlers import (
 )
 from bot.handlers import help as helping
 from bot.handlers.guarded import guarded
-from bot.keeping import keep_saving
+from bot.keeping import keep_saving, note_history
 from bot.lookups import LOOKUPS
 from bot.memory import admins, warm
 from bot.memory.aliases import find as find_aliases
 from bot.memory.edits import find as find_edits
 from bot.memory.engine import open_memory
+from bot.memory.history import find as find_sightings
 from bot.menus import set_menus
 from bot.messages import template
 from bot.settings import Settings, SettingsError
@@ -147,6 +149,7 @@ async def serve(application: BotApplication, stop: asyncio.Event) -> None:
     house.memory = memory
     try:
         library = house.conversation.library
+        library.history = partial(find_sightings, memory)
         library.revise(await asyncio.to_thread(find_edits, memory))
         house.conversation.memory.warm_up(await asyncio.to_thread(warm.load, memory, time.time()))
         library.use(await asyncio.to_thread(find_aliases, memory))
@@ -155,6 +158,7 @@ async def serve(application: BotApplication, stop: asyncio.Event) -> None:
         await application.start()
         # Beside the updates: on a bad day menus may take long, and people write meanwhile.
         menus = asyncio.create_task(_set_menus(application))
+        noting = asyncio.create_task(asyncio.to_thread(note_history, house))
         saving = asyncio.create_task(keep_saving(house))
         try:
             _log.info("%s", template("start.serving").format(bot=application.bot.username))
@@ -162,6 +166,7 @@ async def serve(application: BotApplication, stop: asyncio.Event) -> None:
         finally:
             house.stopping = True
             menus.cancel()
+            noting.cancel()
             await _end_task(saving)
             await _stop(application)
     finally:

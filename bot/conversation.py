@@ -19,10 +19,10 @@ from bot.listing import filter_reports, list_reports, show_passage
 from bot.lists import list_facts
 from bot.memory.recent import Book, Memory, Who
 from bot.pages import pack
-from bot.receipts import show_receipt
+from bot.receipts import show_gone, show_receipt
 from bot.render import say
 from bot.reply import FOUND, UNKNOWN, Card, Draft, Reply
-from bot.shelf import Shelf, read_code
+from bot.shelf import CODE, Shelf, read_code
 from bot.smalltalk import small_talk
 from bot.turning import open_book
 from knowledge import Answer, Candidate, Fact, FactKind, Found, KnowledgeBase, Unknown, check_draft
@@ -140,10 +140,14 @@ class Conversation:
         if not code:
             return Reply(say("receipt.usage"))
         fact = shelf.fact(code)
+        seen = self.library.history(code) if CODE.fullmatch(code) else ()
+        history = [one for one in seen if self.library.sees(self.access, one.report)]
+        if fact is None and history:
+            return self._bind(show_gone(code, history))
         if fact is None:
             return Reply(say("receipt.unknown", code=code[:20]))
         self.memory.note_facts(who, (code,))
-        return self._bind(show_receipt(shelf, fact))
+        return self._bind(show_receipt(shelf, fact, history))
 
     def check(self, text: str) -> Reply:
         """Return what the store says to each figure of a draft."""

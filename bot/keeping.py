@@ -6,9 +6,11 @@ After a `kill -9` the last seconds of it are lost: a follow-up, a few counts; ne
 import asyncio
 import logging
 import time
+from collections.abc import Iterator
 
 from bot.context import House
-from bot.memory import usage, warm
+from bot.memory import history, usage, warm
+from bot.memory.history import Edition
 from knowledge import StoreError
 
 _log = logging.getLogger(__name__)
@@ -23,6 +25,21 @@ async def keep_saving(house: House) -> None:
             await asyncio.to_thread(save, house)
     finally:
         save(house)
+
+
+def note_history(house: House) -> None:
+    """Note where the facts being served stand; a memory that fails costs nobody an answer."""
+    try:
+        history.note(house.open_memory, _editions(house), time.time())
+    except StoreError as error:
+        _log.warning("The history of facts was not kept: %s", error)
+
+
+def _editions(house: House) -> Iterator[Edition]:
+    for edition in house.conversation.library.shelf().editions():
+        if house.stopping:
+            raise StoreError("the bot is being stopped")
+        yield edition
 
 
 def save(house: House) -> None:

@@ -9,12 +9,13 @@ snapshot is served.
 import threading
 import unicodedata
 from collections import OrderedDict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from bot.access import ALL, EVERYTHING, Access, collection_of
 from bot.memory.aliases import Alias
 from bot.memory.edits import Edit
+from bot.memory.history import Sighting
 from bot.revision import Revision, revise
 from bot.shelf import Shelf
 from bot.wording import Wording
@@ -35,6 +36,8 @@ class Library:
         self._snapshot = _Snapshot(Revision(knowledge), self._declared)
         self._serving = threading.Lock()
         self.wording = Wording()
+        self.history: Callable[[str], Sequence[Sighting]] = lambda _: ()
+        """Where the fact of a code stood before; the bot's memory knows."""
 
     @property
     def knowledge(self) -> KnowledgeBase:

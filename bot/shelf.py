@@ -1,12 +1,14 @@
 """The snapshot being served: its facts by their short codes, what was edited, what to teach by."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import groupby
 
 from bot.codes import CODE, code_of, codes_of, read_code
 from bot.examples import find_examples
 from bot.memory.edits import Edit
+from bot.memory.history import Edition, Place
 from knowledge import Fact, KnowledgeBase
 
 __all__ = ["CODE", "Shelf", "read_code"]
@@ -61,6 +63,13 @@ class Shelf:
         """Return the fact of a code, None when this snapshot does not hold it."""
         key = self._by_code.get(code)
         return self.knowledge.fact(key) if key else None
+
+    def editions(self) -> Iterator[Edition]:
+        """Yield where the facts of each report stand, as it was read."""
+        hashes = {report.name: report.sha256 for report in self.knowledge.reports}
+        for name, facts in groupby(self.knowledge.facts, key=lambda fact: fact.report):
+            places = tuple(Place(self.code(one), one.start, one.end) for one in facts)
+            yield Edition(name, hashes[name], places)
 
     def edit(self, fact: Fact) -> Edit | None:
         """Return what an admin has put right of a fact."""

@@ -16,6 +16,7 @@ from bot.context import BotContext, House
 from bot.delivery.outbox import Sent, answer, replace
 from bot.handlers.guarded import author
 from bot.handlers.opinions import tell_waiting
+from bot.keeping import note_history
 from bot.memory import aliases, edits
 from bot.reload import only_seen, progress_line, read_folder, summarise
 from bot.render import say
@@ -94,6 +95,7 @@ async def _read_and_serve(context: BotContext, meter: _Meter, access: Access) ->
         context.library.use(await context.run(aliases.find, context.memory))
         await context.run(context.library.serve, served, known)
         seen = await context.run(context.library.shelf, access)
+        await context.run(note_history, context.bot_data)
     except _Stopping:
         return say("reload.stopped")
     except KnowledgeError as error:

@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection, Engine
 from knowledge.store import engine as databases
 from knowledge.store.schema import Schema
 
-SCHEMA = Schema(Path(__file__).with_name("migrations"), "0008", "bot_alembic_version")
+SCHEMA = Schema(Path(__file__).with_name("migrations"), "0009", "bot_alembic_version")
 
 __all__ = ["SCHEMA", "Engine", "open_memory", "reading", "writing"]
 reading = databases.reading

@@ -162,6 +162,28 @@ recent = sa.Table(
     sa.Column("at", sa.Double, nullable=False),
 )
 
+editions = sa.Table(
+    "editions",
+    metadata,
+    sa.Column("report", sa.Text, primary_key=True),
+    sa.Column("digest", sa.Text, nullable=False),
+)
+
+sightings = sa.Table(
+    "sightings",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("code", sa.Text, nullable=False),
+    sa.Column("report", sa.Text, nullable=False),
+    sa.Column("sha256", sa.Text, nullable=False),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("end", sa.Integer, nullable=False),
+    sa.Column("seen_at", sa.Double, nullable=False),
+    sa.Column("gone_at", sa.Double),
+)
+sa.Index("ix_sightings_code", sightings.c.code)
+sa.Index("ix_sightings_report", sightings.c.report)
+
 audit = sa.Table(
     "audit",
     metadata,
