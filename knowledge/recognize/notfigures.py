@@ -23,8 +23,8 @@ _LOOK_ALIKES = PhraseSet(_TABLE["look_alikes"])
 _FREED_BY = frozenset(_TABLE["freed_by"])
 _YEAR_WORDS = frozenset(_TABLE["year_words"])
 _CLOCK_STRICT = frozenset(_TABLE["clock_strict"])
-# How words end that may tell what a number behind them is: "Điều", "ngày", "năm".
-LEADERS = frozenset({*_REFERENCES.lasts, *_DAYS.lasts, *_YEAR_WORDS, *_CLOCK_STRICT, "vào"})
+# The words that may tell what a number behind them is: "Điều", "ngày", "năm".
+LEADERS = (*_REFERENCES, *_DAYS, *((word,) for word in (*_YEAR_WORDS, *_CLOCK_STRICT, "vào")))
 _PERIOD_TAIL = re.compile(rf"[ \u00a0]+(?:{alternatives(_TABLE['period_tails'])})(?!\w)")
 
 # Behind the digits: the rest of a code, a date or a phone number, to be passed over with them.

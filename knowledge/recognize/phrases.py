@@ -6,7 +6,7 @@ placing tones one way ("uỷ" meets "ủy"), and stops at the first one that lea
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Generic, TypeVar
 
@@ -89,10 +89,8 @@ class PhraseSet:
         for phrase in self._phrases:
             self._longest[phrase[-1]] = max(len(phrase), self._longest.get(phrase[-1], 0))
 
-    @property
-    def lasts(self) -> frozenset[str]:
-        """The words that phrases end with."""
-        return frozenset(self._longest)
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        return iter(self._phrases)
 
     def ending(self, words: list[str]) -> int:
         """Return how many of the last words make the longest phrase, 0 for none."""

@@ -19,8 +19,8 @@ _PLAIN = frozenset(_TABLE["plain"])
 _VAGUE = frozenset(_TABLE["vague"])
 _BEFORE = PhraseSet([*_TABLE["before"], *_TABLE["symbols"]])
 _LOOSE, _BETWEEN = PhraseSet(_TABLE["loose"]), PhraseSet(_TABLE["between"])
-# How words end that may hedge a number behind them, and how those begin that may behind it.
-LEADERS = _BEFORE.lasts | _BETWEEN.lasts
+# The words that may hedge a number behind them, and how those begin that may behind it.
+LEADERS = (*_BEFORE, *((*loose, *between) for loose in _LOOSE for between in _BETWEEN))
 FOLLOWERS = frozenset(phrase.split()[0] for phrase in _TABLE["after"])
 
 

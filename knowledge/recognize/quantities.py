@@ -28,15 +28,15 @@ from knowledge.recognize.qualifiers import (
 from knowledge.recognize.units import UnitFinder, UnitMatch, currency_before, with_rate
 from knowledge.recognize.weak import really_counts
 from knowledge.recognize.words import read_words
-from knowledge.text.fold import fold, lower
+from knowledge.text.fold import lower
 
 _TABLE = load_toml("notfigures")
 _SHARES = re.compile(r"[ \u00a0]+(?:" + alternatives(_TABLE["shares"]) + r")(?!\w)")
 _LINKED = re.compile(r"[ \u00a0]*(?:[,;]|và|hoặc|đến|-|–)?[ \u00a0]*(?:và[ \u00a0]+)?$")
 _BETWEEN = re.compile(r"[ \u00a0]+(?:và)[ \u00a0]+(?=\d)")
 _LEAD = re.compile(r"(?<!\w)(từ|giữa)[ \u00a0]+$")
-# What stands before a number and tells what it is, folded.
-_LEADERS = frozenset(map(fold, (*notfigures.LEADERS, *qualifiers.LEADERS)))
+# What stands before a number and tells what it is, by how it ends: all such ends, of two words.
+_LEADERS = frozenset(phrase[-2:] for phrase in (*notfigures.LEADERS, *qualifiers.LEADERS))
 # Behind these a number may be that of a list, or hedged by a sign: a full stop, a bracket, "≥".
 _BEFORE_ITEMS = frozenset(" \u00a0\t\n.:;([≥≤<>~≈±=")
 _V = frozenset("vV \u00a0")
@@ -130,10 +130,12 @@ class _Scan:
             numeral = self._between(numeral)
         unit = self._unit(numeral)
         begin = min(numeral.span.start, unit.start if unit else numeral.span.start)
-        is_led = numeral.weak or self.words.before(begin) in _LEADERS
+        words, starts = words_before(self.words, lowered, begin, 2)
+        is_led = numeral.weak or tuple(words) in _LEADERS or tuple(words[1:]) in _LEADERS
         if unit is not None and not is_led and self._plainly_counts(numeral, unit, begin):
             return self._hedged(numeral, unit, begin, None)
-        words, starts = words_before(self.words, lowered, begin, 5 if is_led else 1)
+        if is_led:
+            words, starts = words_before(self.words, lowered, begin)
         if numeral.total is not None and _SHARES.match(lowered, numeral.span.end):
             numeral = numeral._replace(
                 value=numeral.value / numeral.total, total=None, fraction=True
