@@ -10,13 +10,19 @@ from concurrent.futures import Executor
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
-class Commits(Generic[T]):
-    """Items of one kind on their way to the database."""
+class Commits(Generic[T, R]):
+    """Items of one kind on their way to the database; `after` is told what each commit returned."""
 
-    def __init__(self, commit: Callable[[Sequence[T]], object], executor: Executor) -> None:
-        self._commit, self._executor = commit, executor
+    def __init__(
+        self,
+        commit: Callable[[Sequence[T]], R],
+        executor: Executor,
+        after: Callable[[R], None] | None = None,
+    ) -> None:
+        self._commit, self._executor, self._after = commit, executor, after
         self._waiting: list[tuple[Sequence[T], asyncio.Future[None]]] = []
         self._writing: asyncio.Task[None] | None = None
 
@@ -28,6 +34,11 @@ class Commits(Generic[T]):
             self._writing = asyncio.create_task(self._write())
         await done
 
+    async def finish(self) -> None:
+        """Wait for what is being written, whether or not anybody else still does."""
+        if self._writing is not None:
+            await self._writing
+
     async def _write(self) -> None:
         loop = asyncio.get_running_loop()
         while self._waiting:
@@ -35,7 +46,9 @@ class Commits(Generic[T]):
             items = [item for some, _ in batch for item in some]
             fault: Exception | None = None
             try:
-                await loop.run_in_executor(self._executor, self._commit, items)
+                result = await loop.run_in_executor(self._executor, self._commit, items)
+                if self._after is not None:
+                    self._after(result)
             except Exception as error:
                 fault = error
             for _, done in batch:

@@ -10,13 +10,14 @@ import contextlib
 import json
 import logging
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
 from bot.delivery.arrivals import read_arrival
 from bot.delivery.commits import Commits
+from bot.delivery.desk import Desk
 from bot.delivery.lanes import Lanes
 from bot.delivery.limiter import pause_after
 from bot.delivery.vitals import Vitals
@@ -39,10 +40,11 @@ class Inbox:
 
     def __init__(self, rows: InboxRows, handle: Handle, vitals: Vitals) -> None:
         self._rows, self._handle, self._vitals = rows, handle, vitals
-        self._lanes = Lanes(WIDTH, BACKLOG)
+        self._lanes = Lanes(WIDTH)
+        self._desk = Desk(rows, BACKLOG)
         self._writer = ThreadPoolExecutor(1, "inbox")
-        self._arrivals: Commits[Arrival] = Commits(self._receive, self._writer)
-        self._settled: Commits[Settled] = Commits(rows.settle, self._writer)
+        self._arrivals = Commits(self._receive, self._writer, self._put)
+        self._settled = Commits(self._desk.settle, self._writer)
         self._depth = Depth(0, None, 0)
         self._claiming: asyncio.Task[None] | None = None
         vitals.watch("in_flight", "Updates being answered", lambda: self.in_flight)
@@ -53,7 +55,7 @@ class Inbox:
     @property
     def in_flight(self) -> int:
         """How many updates are being answered."""
-        return BACKLOG - self._lanes.room
+        return self._desk.held
 
     async def receive(self, updates: Sequence[object]) -> None:
         """Return once every update is kept; raises StoreError when they cannot be."""
@@ -69,7 +71,6 @@ class Inbox:
 
     async def run(self) -> None:
         """Hand out what waits, for ever."""
-        await self._surely(partial(self._run, self._rows.release))
         keeping = asyncio.create_task(self._keep_house())
         try:
             while True:
@@ -83,11 +84,12 @@ class Inbox:
         """Answer what was begun, and leave the rest for later; whether nothing was left."""
         whole = False
         try:
+            await self._arrivals.finish()
             if self._claiming is not None:
                 await self._claiming
             await self._hand_out()
             whole = await self._lanes.finish(seconds)
-            await self._run(self._rows.release)
+            await self._run(self._desk.release)
         except StoreError as error:
             self._vitals.ill("inbox", error)
             await self._lanes.finish(0)
@@ -106,12 +108,15 @@ class Inbox:
 
     async def _hand_out(self) -> None:
         """Put what waits into the lanes; what is claimed gets there even when this is cancelled."""
-        if self._lanes.room > 0:
-            self._claiming = asyncio.create_task(self._claim(self._lanes.room))
+        if self._desk.may_claim:
+            self._claiming = asyncio.create_task(self._claim())
             await asyncio.shield(self._claiming)
 
-    async def _claim(self, room: int) -> None:
-        for claim in await self._run(self._rows.claim, room):
+    async def _claim(self) -> None:
+        self._put(await self._run(self._desk.claim))
+
+    def _put(self, claims: Iterable[Claim]) -> None:
+        for claim in claims:
             self._lanes.put(claim.lane, partial(self._answer, claim))
 
     async def _answer(self, claim: Claim) -> None:
@@ -142,10 +147,11 @@ class Inbox:
                 if not self._rows.alone:
                     await self._surely(partial(self._run, self._rows.renew))
 
-    def _receive(self, arrivals: Sequence[Arrival]) -> None:
-        new = self._rows.receive(arrivals)
+    def _receive(self, arrivals: Sequence[Arrival]) -> list[Claim]:
+        new, claims = self._desk.receive(arrivals)
         self._vitals.received.inc(new)
         self._vitals.repeated.inc(len(arrivals) - new)
+        return claims
 
     async def _surely(self, work: Callable[[], Awaitable[T]]) -> T:
         """Return what the database says, however often it must be asked."""

@@ -1,8 +1,8 @@
 """Bounded work with order kept inside each lane: one lane per chat.
 
 PTB's `concurrent_updates` starts a task for every update, however many (20,000 were measured). Here
-`room` tells how much more may be put, and at most `width` jobs run at once; a job that only waits,
-for Telegram or for a chat's turn, gives its place to others with `async with resting()`.
+at most `width` jobs run at once; a job that only waits, for Telegram or for a chat's turn, gives
+its place to others with `async with resting()`. How much may be put is for whoever puts to know.
 """
 
 import asyncio
@@ -19,19 +19,17 @@ Job = Callable[[], Awaitable[None]]
 class Lanes:
     """Runs jobs of one lane one after the other, and at most `width` jobs at once."""
 
-    def __init__(self, width: int = 64, backlog: int = 512) -> None:
+    def __init__(self, width: int = 64) -> None:
         self._width = asyncio.Semaphore(width)
         self._waiting: dict[int, deque[Job]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._closing = False
         self._left = 0
-        self.room = backlog
         self.ended = asyncio.Event()
         """Set whenever a job has ended; whoever waits for room clears it."""
 
     def put(self, lane: int, job: Job) -> None:
         """Queue a job behind the others of its lane."""
-        self.room -= 1
         if lane in self._waiting:
             self._waiting[lane].append(job)
             return
@@ -66,7 +64,6 @@ class Lanes:
                     if self._closing:
                         break
                     await _guarded(jobs.popleft())
-                self.room += 1
                 self.ended.set()
         except asyncio.CancelledError:
             self._left += 1

@@ -7,12 +7,13 @@ next ones along. Everything here blocks; a fault is a `knowledge.StoreError`.
 """
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.memory.engine import reading, writing
 from bot.memory.tables import dead_letters, inbox
@@ -73,18 +74,18 @@ class InboxRows:
         self.alone = engine.dialect.name == "sqlite"
         self._mine = inbox.c.bot == bot
 
-    def receive(self, arrivals: Sequence[Arrival]) -> int:
-        """Keep updates and return how many are new; one that was answered is not kept again.
+    def receive(self, arrivals: Sequence[Arrival], mine: Collection[int] = ()) -> set[int]:
+        """Keep updates and return the ids of the new ones; `mine` are claimed at once.
 
-        The same id with other content is a new update: servers other than Telegram's start
-        counting anew.
+        One that was answered is not kept again. The same id with other content is a new update:
+        servers other than Telegram's start counting anew.
         """
         if not arrivals:
-            return 0
+            return set()
         now = self._clock()
-        rows = [self._row(one, now) for one in arrivals]
+        rows = [self._row(one, now, mine=one.update_id in mine) for one in arrivals]
         with writing(self._engine) as connection:
-            return len(connection.execute(self._insert(), rows).fetchall())
+            return set(connection.scalars(self._insert(), rows))
 
     def bury(self, body: str, reason: str) -> None:
         """Keep something that is no update at all, so that somebody may look at it."""
@@ -116,15 +117,17 @@ class InboxRows:
             held = inbox.update().where(self._mine, inbox.c.claimed_by == self._worker, _waiting)
             connection.execute(held.values(claimed_until=self._clock() + LEASE))
 
-    def release(self) -> None:
-        """Leave to others what this worker has claimed and not answered.
+    def release(self, held: Collection[int] = ()) -> int:
+        """Leave to others what this worker has claimed, but `held`; return how many may be claimed.
 
         On SQLite there are no others: what anybody claimed was lost by a process that died.
         """
         whose = [] if self.alone else [inbox.c.claimed_by == self._worker]
-        held = inbox.update().where(self._mine, _waiting, *whose)
+        lost = inbox.update().where(self._mine, _waiting, inbox.c.update_id.not_in(held), *whose)
+        free = sa.select(sa.func.count()).where(self._mine, _waiting, inbox.c.claimed_by.is_(None))
         with writing(self._engine) as connection:
-            connection.execute(held.values(claimed_by=None, claimed_until=None))
+            connection.execute(lost.values(claimed_by=None, claimed_until=None))
+            return connection.scalar(free) or 0
 
     def sweep(self) -> int:
         """Remove some of what was answered more than a day ago; return how many."""
@@ -146,7 +149,7 @@ class InboxRows:
             buried = connection.scalar(dead.where(dead_letters.c.bot == self._bot))
         return Depth(count, oldest, buried or 0)
 
-    def _row(self, one: Arrival, now: float) -> dict[str, object]:
+    def _row(self, one: Arrival, now: float, *, mine: bool) -> dict[str, object]:
         return {
             "bot": self._bot,
             "update_id": one.update_id,
@@ -154,20 +157,18 @@ class InboxRows:
             "body": one.body,
             "digest": one.digest,
             "received_at": now,
+            "claimed_by": self._worker if mine else None,
+            "claimed_until": now + LEASE if mine else None,
+            "attempts": int(mine),
         }
 
-    def _insert(self) -> sa.Insert:
+    def _insert(self) -> ReturningInsert[tuple[int]]:
         insert = sqlite.insert(inbox) if self.alone else postgresql.insert(inbox)
         new = insert.excluded
+        kept = ("lane", "body", "digest", "received_at", "claimed_by", "claimed_until", "attempts")
         return insert.on_conflict_do_update(
             index_elements=[inbox.c.bot, inbox.c.update_id],
-            set_={
-                **{name: new[name] for name in ("lane", "body", "digest", "received_at")},
-                "claimed_by": None,
-                "claimed_until": None,
-                "attempts": 0,
-                "done_at": None,
-            },
+            set_={**{name: new[name] for name in kept}, "done_at": None},
             where=sa.and_(inbox.c.done_at.is_not(None), inbox.c.digest != new.digest),
         ).returning(inbox.c.update_id)
 

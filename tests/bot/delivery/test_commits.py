@@ -50,10 +50,28 @@ async def test_fault_is_told_to_all_who_waited_and_to_nobody_after(
 
 async def test_one_who_gives_up_waiting_harms_nobody(executor: ThreadPoolExecutor) -> None:
     gate = threading.Event()
-    commits: Commits[int] = Commits(lambda _items: gate.wait(), executor)
+    commits: Commits[int, bool] = Commits(lambda _items: gate.wait(), executor)
     leaving, staying = (asyncio.create_task(commits.add([number])) for number in (1, 2))
     await asyncio.sleep(0)
     leaving.cancel()
     gate.set()
     await staying
     assert leaving.cancelled() or leaving.done()
+
+
+async def test_what_a_commit_returns_is_told_although_nobody_waits(
+    executor: ThreadPoolExecutor,
+) -> None:
+    gate, told = threading.Event(), list[int]()
+
+    def write(items: Sequence[int]) -> int:
+        gate.wait()
+        return sum(items)
+
+    commits = Commits(write, executor, told.append)
+    adding = asyncio.create_task(commits.add([3, 4]))
+    await asyncio.sleep(0)
+    adding.cancel()
+    gate.set()
+    await commits.finish()
+    assert told == [7]

@@ -29,18 +29,6 @@ async def test_one_chat_is_answered_in_order_and_stops_nobody() -> None:
     assert seen == ["b1", "a1", "a2"]
 
 
-async def test_room_tells_how_much_more_may_be_put() -> None:
-    lanes, seen, gate = Lanes(backlog=2), list[str](), asyncio.Event()
-    lanes.put(1, noting(seen, "1", gate))
-    lanes.put(1, noting(seen, "2"))
-    assert lanes.room == 0
-    gate.set()
-    await lanes.ended.wait()
-    assert await lanes.finish(5)
-    assert lanes.room == 2
-    assert seen == ["1", "2"]
-
-
 async def test_job_that_rests_gives_its_place_to_others() -> None:
     lanes, seen, gate = Lanes(width=1), list[str](), asyncio.Event()
 

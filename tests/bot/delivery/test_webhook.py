@@ -136,10 +136,10 @@ async def test_nothing_is_confirmed_that_is_not_kept(
 ) -> None:
     receive, faults = InboxRows.receive, [StoreError("đĩa đầy"), StoreError("đĩa đầy")]
 
-    def failing(self: InboxRows, arrivals: object) -> int:
+    def failing(self: InboxRows, *given: object) -> set[int]:
         if faults:
             raise faults.pop()
-        return receive(self, arrivals)  # type: ignore[arg-type]
+        return receive(self, *given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(InboxRows, "receive", failing)
     hoa = server.user("Hoa")

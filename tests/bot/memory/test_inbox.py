@@ -49,8 +49,8 @@ def ids(claims: list[Claim]) -> list[int]:
 
 
 def test_update_is_kept_once_and_handed_out_once(rows: InboxRows) -> None:
-    assert rows.receive([arrive(5), arrive(6)]) == 2
-    assert rows.receive([arrive(6), arrive(HUGE, lane=-(2**40))]) == 1
+    assert rows.receive([arrive(5), arrive(6)]) == {5, 6}
+    assert rows.receive([arrive(6), arrive(HUGE, lane=-(2**40))]) == {HUGE}
     assert ids(rows.claim(10)) == [5, 6, HUGE]
     assert rows.claim(10) == []
 
@@ -59,24 +59,33 @@ def test_answered_update_delivered_again_is_not_answered_again(rows: InboxRows) 
     rows.receive([arrive(5)])
     rows.claim(1)
     rows.settle([Settled(5)])
-    assert rows.receive([arrive(5)]) == 0
+    assert rows.receive([arrive(5)]) == set()
     assert rows.claim(1) == []
 
 
 def test_same_id_with_other_content_is_another_update(rows: InboxRows) -> None:
     rows.receive([arrive(5, body="hôm qua")])
-    assert rows.receive([arrive(5, body="chen ngang")]) == 0
+    assert rows.receive([arrive(5, body="chen ngang")]) == set()
     rows.claim(1)
     rows.settle([Settled(5)])
-    assert rows.receive([arrive(5, body="hôm nay")]) == 1
+    assert rows.receive([arrive(5, body="hôm nay")]) == {5}
     (claim,) = rows.claim(1)
     assert (claim.body, claim.attempts) == ("hôm nay", 1)
+
+
+def test_what_is_claimed_on_arrival_is_claimed_by_nobody_else(rows: InboxRows) -> None:
+    assert rows.receive([arrive(1), arrive(2, lane=2)], mine={1}) == {1, 2}
+    assert ids(rows.claim(9)) == [2]
+    assert rows.release(held={1}) == 1
+    assert ids(rows.claim(9)) == [2]
+    assert rows.release() == 2
+    assert [(one.update_id, one.attempts) for one in rows.claim(9)] == [(1, 2), (2, 3)]
 
 
 def test_two_bots_do_not_meet(rows: InboxRows, memory: Engine, clock: Clock) -> None:
     other = InboxRows(memory, 43, "b", clock)
     rows.receive([arrive(5)])
-    assert other.receive([arrive(5, body="khác")]) == 1
+    assert other.receive([arrive(5, body="khác")]) == {5}
     assert [one.body for one in other.claim(9)] == ["khác"]
     assert [one.body for one in rows.claim(9)] == ["{}"]
 
@@ -166,11 +175,11 @@ def test_answered_updates_are_kept_for_a_day(rows: InboxRows, clock: Clock) -> N
     clock.now += 2
     assert rows.sweep() == 1
     assert rows.depth().waiting == 1
-    assert rows.receive([arrive(1)]) == 1
+    assert rows.receive([arrive(1)]) == {1}
 
 
 def test_nothing_received_costs_nothing(rows: InboxRows) -> None:
-    assert rows.receive([]) == 0
+    assert rows.receive([]) == set()
 
 
 def test_replicas_share_the_work_and_keep_each_chats_order(postgresql_store: str) -> None:
