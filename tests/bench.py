@@ -4,7 +4,8 @@
     python -m tests.bench --reading [--json]      # how fast reports are read, by stage
     python -m tests.bench --documents [--json]    # how fast files are, by format
     python -m tests.bench --ingest [--reports 1000] [--json]  # many files, killed and started anew
-    python -m tests.bench --telegram [--rounds 5] [--json]    # the whole bot, beside echo bots
+    python -m tests.bench --telegram [--facts 100000] [--rounds 5] [--json]
+                                                  # the whole bot, beside echo bots
 
 A machine's own speed cancels out: each question is put to our search and to others in turning
 order, and times are compared question by question.
@@ -22,7 +23,7 @@ from tests.benchmark import documents, ingesting, reading, searching, telegram
 def main() -> None:
     """Run the benchmark and print it."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
-    parser.add_argument("--facts", type=int, default=10_000, help="10000, 100000 or 1000000")
+    parser.add_argument("--facts", type=int, help="10000 (default), 100000 or 1000000")
     parser.add_argument("--questions", type=int, default=240)
     parser.add_argument("--reading", action="store_true", help="measure the reading alone")
     parser.add_argument("--documents", action="store_true", help="measure each format of file")
@@ -46,10 +47,10 @@ def main() -> None:
             print(json.dumps(taken, indent=1) if options.json else ingesting.render(taken))
             return
         if options.telegram:
-            met = asyncio.run(telegram.measure(Path(home), options.rounds))
+            met = asyncio.run(telegram.measure(Path(home), options.rounds, options.facts or 0))
             print(json.dumps(met, indent=1) if options.json else telegram.render(met))
             return
-        result = searching.run(Path(home), options.facts, options.questions)
+        result = searching.run(Path(home), options.facts or 10_000, options.questions)
     print(json.dumps(result, indent=1) if options.json else searching.render(result))
 
 

@@ -54,7 +54,7 @@ def run(home: Path, facts: int, questions: int, *, others: bool = True) -> dict[
     reports = [report for report, _ in corpus]
     told = [one for _, some in corpus for one in some]
     told_facts = [one.fact for one in told]
-    _store(home / "store.sqlite3", corpus)
+    store(home / "store.sqlite3", corpus)
     asked = _questions(told, questions)
     engines, measured = _build(home, reports, told_facts, others=others)
     for question in asked[:20]:
@@ -80,7 +80,8 @@ def _questions(told: Sequence[Told], count: int) -> list[Question]:
     return [ask(source.choice(told), KINDS[i % len(KINDS)], source) for i in range(count + 20)]
 
 
-def _store(path: Path, corpus: Sequence[tuple[Report, list[Told]]]) -> None:
+def store(path: Path, corpus: Sequence[tuple[Report, list[Told]]]) -> None:
+    """Write a corpus into a store."""
     engine = open_engine(str(path))
     for start in range(0, len(corpus), _BATCH):
         some = corpus[start : start + _BATCH]
