@@ -18,6 +18,7 @@ from tests.eval.people import evaluate_people, render_people
 from tests.eval.public.report import evaluate_public
 from tests.eval.public.sets import public_sets
 from tests.eval.sets import QuestionSet, ask_set, question_sets
+from tests.eval.tables import evaluate_tables, render_tables
 from tests.eval.tally import Result, render_failure, render_summary, summarize
 
 
@@ -45,7 +46,9 @@ def main() -> None:
             print(render_extraction(report["extraction"]))
         report["people"] = evaluate_people(show=options.failures and not options.json)
         report["grammar"] = evaluate_grammar()
+        report["tables"] = evaluate_tables()
         if not options.json:
+            print(render_tables(report["tables"], failures=options.failures))
             print(render_people(report["people"]))
             print(render_grammar(report["grammar"]))
     if options.json:

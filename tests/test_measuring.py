@@ -9,6 +9,7 @@ from tests.benchmark import reading, searching
 from tests.benchmark.corpus import ANSWERED, KINDS, ask, write_corpus
 from tests.eval.questions import load_questions
 from tests.eval.sets import ask_all, question_sets
+from tests.eval.tables import evaluate_tables, render_tables
 from tests.eval.tally import render_failure, render_summary, summarize
 
 
@@ -57,3 +58,12 @@ def test_evaluation_counts_every_question() -> None:
     assert summary["all"]["all"]["n"] == len(asked)
     assert "over all" in render_summary(summary)
     assert all(result.question.id in render_failure(result) for result in results)
+
+
+def test_questions_on_tables_are_asked_in_every_format() -> None:
+    told = evaluate_tables()
+    assert {told[half]["total"] for half in ("dev", "test")} == {63}
+    assert told["dev"]["right"] >= 0.95 * told["dev"]["total"], told["dev"]["failures"]
+    assert told["dev"]["kinds"]["unanswerable"] == [15, 15]
+    assert told["test"]["failures"] == []  # counted, never shown
+    assert "dev            " in render_tables(told, failures=False)

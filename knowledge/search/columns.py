@@ -4,14 +4,33 @@ A column of "Tổng số hộ" does not answer for the "hộ cận nghèo" besid
 unit may be said short.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
+from typing import Protocol
 
-from knowledge.model import Fact
+from knowledge.lexicon import load_toml
+from knowledge.model import BlockKind, Fact, Report, Table
 from knowledge.search.query import Query
+from knowledge.search.terms import Term
 from knowledge.search.tokens import keys_of
 
 _OTHER_NOUN = 0.5
+_ABOVE, _LONGEST = 3, 200
+_SAYS_NOTHING = frozenset(
+    key for word in load_toml("questions")["stopwords"]["words"] for key in keys_of(word)
+)
+
+
+class Home(Protocol):
+    """A report as the index holds it: whole only when somebody asks for that."""
+
+    text: str
+
+    @property
+    def report(self) -> Report:
+        """The report itself."""
 
 
 def header_words(text: str, fact: Fact) -> str:
@@ -22,22 +41,70 @@ def header_words(text: str, fact: Fact) -> str:
     return " ".join(span.cut(text) for span in spans)
 
 
-def header_keys(text: str, facts: Iterable[Fact]) -> dict[int, set[str]]:
-    """Return for each row of a table, by its start, the words of the headers above its figures."""
+def header_keys(report: Report, facts: Iterable[Fact]) -> dict[int, set[str]]:
+    """Return for each row of a table, by its start, the words above its figures, caption too."""
     keys: defaultdict[int, set[str]] = defaultdict(set)
+    captions: dict[int, frozenset[str]] = {}
     for fact in facts:
-        if "row" in fact.origins:
-            keys[fact.sentence_start].update(keys_of(header_words(text, fact)))
+        if "row" not in fact.origins:
+            continue
+        keys[fact.sentence_start].update(keys_of(header_words(report.text, fact)))
+        table = report.layout.table_at(fact.start)
+        if table is not None:
+            start = table.span.start
+            if start not in captions:
+                captions[start] = _caption(report, table)
+            keys[fact.sentence_start].update(captions[start])
     return keys
 
 
-def column_factor(query: Query, fact: Fact, text: str) -> float:
-    """Return 1, or less for a figure whose row and headers lack words of the noun asked for."""
-    if "row" not in fact.origins or not fact.unit:
+def column_factor(query: Query, fact: Fact, home: Home) -> float:
+    """Return 1, or less for a figure whose row and headers lack words of what is asked for.
+
+    It may be said by the caption, for all columns, unless a column beside is headed so.
+    """
+    if "row" not in fact.origins:
         return 1.0
-    unit = keys_of(fact.unit)
-    longer = [noun for noun in query.counted if len(noun) > len(unit) and noun[: len(unit)] == unit]
-    if not longer:
+    unit = keys_of(fact.unit or "")
+    counted = [noun for noun in query.counted if unit and noun[: len(unit)] == unit]
+    longer = [noun for noun in counted if len(noun) > len(unit)]
+    asked = {key for term in query.terms for key in _telling(term)}
+    own = {key for span in fact.own for key in keys_of(span.cut(home.text))} | set(unit)
+    if asked <= own and not longer:
         return 1.0
-    own = {key for span in fact.own for key in keys_of(span.cut(text))} | set(unit)
-    return 1.0 if all(own.issuperset(noun) for noun in longer) else _OTHER_NOUN
+    report = home.report
+    table = report.layout.table_at(fact.start)
+    caption = _caption(report, table) if table else frozenset()
+    heads = [keys - own for keys in _beside(report, table, fact)] if table else []
+    said = own | caption.difference(*heads)
+    told = all(said.issuperset(noun) for noun in longer)
+    # A column is asked for when all that its header says, and the caption does not, is.
+    others = (keys - caption - _SAYS_NOTHING for keys in heads)
+    return 1.0 if told and not any(keys and keys <= asked for keys in others) else _OTHER_NOUN
+
+
+def _telling(term: Term) -> Iterator[str]:
+    """Yield the words of a term that say something."""
+    return (key for key, stop in zip(term.keys, term.stop, strict=True) if not stop)
+
+
+def _caption(report: Report, table: Table) -> frozenset[str]:
+    """Return the words of the lines right above a table, to the nearest heading."""
+    lines: list[str] = []
+    at = bisect_left(report.blocks, table.span.start, key=lambda block: block.span.start)
+    for block in reversed(report.blocks[max(0, at - _ABOVE) : at]):
+        line = block.span.cut(report.text)
+        if block.kind is BlockKind.ROW or len(line) > _LONGEST:
+            break
+        lines.append(line)
+        if block.kind in {BlockKind.HEADING, BlockKind.TITLE}:
+            break
+    return frozenset(key for line in lines for key in keys_of(line))
+
+
+def _beside(report: Report, table: Table, fact: Fact) -> list[frozenset[str]]:
+    """Return the words of each header of the other columns of a table."""
+    own = frozenset(fact.own)
+    heads = takewhile(lambda cell: cell.row < table.heads, table.cells)
+    others = (one.span for one in heads if one.column >= table.labels and one.span not in own)
+    return [frozenset(keys_of(span.cut(report.text))) for span in others]

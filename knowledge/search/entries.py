@@ -144,7 +144,7 @@ def write_entry(
     `said` holds the words of each sentence; a row of a table is found by its columns' headers too.
     """
     masks: dict[str, int] = {}
-    headers = header_keys(report.text, facts)
+    headers = header_keys(report, facts)
     for at, (sentence, keys) in enumerate(zip(sentences, said, strict=True)):
         bit = 1 << at
         found_by = headers.get(sentence.span.start)

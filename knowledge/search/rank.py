@@ -168,7 +168,7 @@ class Ranker:
         report = self._index.reports[entry.report]
         kind = kind_factor(query, fact)
         counted = counted_factor(query, fact, self._phrases)
-        counted *= column_factor(query, fact, report.text)
+        counted *= column_factor(query, fact, report)
         if most * counted < least.shown:
             return None
         silent = fact.kind is FactKind.QUOTE
