@@ -1,7 +1,7 @@
 """Numbers in digits as Vietnamese reports write them: dots for thousands, a comma for decimals.
 
 "7.448" is seven thousand, "74,48" has decimals, "28.345,6" both. The English way is believed only
-where it cannot be misread: "1,234,567", "1,234.5", "74.48".
+where it cannot be misread: "1,234,567", "1,234.5", "1,000", "74.48".
 """
 
 import re
@@ -21,7 +21,8 @@ DIGITS = r"""(?:
 )"""
 
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[.\s]\d{3})+(?:,\d+)?")
-_ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}")
+# Nobody writes three noughts behind a decimal comma: "1,000 USD" is a thousand.
+_ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}|[1-9]\d{0,2},000")
 
 
 @lru_cache(maxsize=16384)
