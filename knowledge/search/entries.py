@@ -15,7 +15,7 @@ from knowledge.recognize.comparisons import is_compared
 from knowledge.recognize.periods import recognize_periods
 from knowledge.recognize.places import place_key, recognize_places
 from knowledge.search.columns import header_keys
-from knowledge.search.packing import Row, fact_row, pack, report_row, to_fact, to_report, unpack
+from knowledge.search.packing import fact_row, pack, report_row, to_fact, to_report, unpack
 from knowledge.search.postings import members
 from knowledge.search.times import bounds
 from knowledge.text.fold import fold
@@ -65,7 +65,7 @@ class IndexedReport:
     @cached_property
     def report(self) -> Report:
         """The report itself."""
-        return to_report(self._report, self.name, self.text, self.date)
+        return to_report(unpack(self._report), self.name, self.text, self.date)
 
     @property
     def headline(self) -> int | None:
@@ -95,7 +95,7 @@ class IndexedReport:
         """Return one of the report's facts."""
         fact = self._facts.get(at)
         if fact is None:
-            fact = self._facts.setdefault(at, to_fact(self._rows[at], self.name, self.text))
+            fact = self._facts.setdefault(at, to_fact(unpack(self._rows[at]), self.name, self.text))
         return fact
 
     @property
@@ -150,8 +150,10 @@ def write_entry(
         found_by = headers.get(sentence.span.start)
         for key in {*keys, *found_by} if found_by else keys:
             masks[key] = masks.get(key, 0) | bit
-    rows: list[Row] = [fact_row(fact, report.text) for fact in facts]
-    head = report.name, report.text, report.date, len(report.blocks) > 1, report_row(report)
+    # Packed by themselves: most facts of a report, and its layout, no question looks into.
+    rows = [pack(fact_row(fact, report.text)) for fact in facts]
+    layout = pack(report_row(report))
+    head = report.name, report.text, report.date, len(report.blocks) > 1, layout
     spans = tuple((s.span.start, s.span.end, s.block) for s in sentences)
     told = tuple(about.places), about.named_periods, tuple(about.told_periods)
     packed = pack(
