@@ -201,7 +201,7 @@ def open_knowledge(store: str) -> KnowledgeBase:
     """
     with opened(store) as engine:
         path, made_from = snapshot_path(engine.url), stamp(engine, index_version())
-        sections = open_snapshot(path, made_from)
+        sections = open_snapshot(path, made_from, apart=("entries",))
         if sections is None:
             sections = index_sections(*load(engine))
             try:
@@ -209,5 +209,5 @@ def open_knowledge(store: str) -> KnowledgeBase:
             except OSError as error:
                 _log.warning("%s cannot be kept, each start will take longer: %s", path, error)
             else:
-                sections = open_snapshot(path, made_from) or sections
+                sections = open_snapshot(path, made_from, apart=("entries",)) or sections
     return KnowledgeBase.of(sections)

@@ -43,7 +43,7 @@ class Index:
         self.version = bytes(sections["version"]).decode()
         self.names: tuple[str, ...] = unpack(sections["names"])
         self._offsets = memoryview(sections["offsets"]).cast("Q")
-        self._entries = memoryview(sections["entries"])
+        self._entries = sections["entries"]
         self.first_sentences = array("Q", bytes(sections["sentences"]))
         self.first_facts = array("Q", bytes(sections["facts"]))
         self._counts: dict[str, int] = unpack(sections["counts"])

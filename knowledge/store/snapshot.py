@@ -10,13 +10,14 @@ does not hold what it says (a checksum tells), counts as none; it can be made ag
 import hashlib
 import json
 import mmap
+import os
 import struct
 import sys
 import tempfile
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
@@ -29,7 +30,28 @@ _OPENING = struct.Struct("<4sIQ")
 _CHUNK, _MOST_HEADER = 1 << 20, 1 << 16
 _ALIGNED = 8
 
-Sections = Mapping[str, "bytes | memoryview"]
+Sections = Mapping[str, Any]
+
+
+class Stretch:
+    """A stretch of a file, read at each look: mapped, a large one would come to count as memory."""
+
+    def __init__(self, file: BinaryIO, start: int, length: int) -> None:
+        self._descriptor = os.dup(file.fileno())
+        self._start, self._length = start, length
+
+    def __del__(self) -> None:
+        os.close(self._descriptor)
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __bytes__(self) -> bytes:
+        return self[:]
+
+    def __getitem__(self, cut: slice) -> bytes:
+        start, stop, _ = cut.indices(self._length)
+        return os.pread(self._descriptor, stop - start, self._start + start)
 
 
 def stamp(engine: Engine, maker: str) -> str:
@@ -76,19 +98,23 @@ def _replace(path: Path, parts: Sequence[bytes]) -> None:
             raise
 
 
-def open_snapshot(path: Path, made_from: str) -> Sections | None:
-    """Return the sections of a file, mapped, or None where it is not of this stamp or damaged."""
+def open_snapshot(path: Path, made_from: str, apart: Collection[str] = ()) -> Sections | None:
+    """Return the sections of a file, mapped, or None where it is not of this stamp or damaged.
+
+    Those `apart` are not mapped but read, stretch by stretch (see `Stretch`).
+    """
     try:
         with path.open("rb") as file:
             header = _checked_header(file, made_from)
             if header is None:
                 return None
             mapped = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+            first, places = _OPENING.size + len(header), json.loads(header)["sections"]
+            read = {name: Stretch(file, first + places[name][0], places[name][1]) for name in apart}
     except OSError:
         return None
-    body = mapped[_OPENING.size + len(header) :]
-    places = json.loads(header)["sections"]
-    return {name: body[start : start + size] for name, (start, size) in places.items()}
+    body = mapped[first:]
+    return {name: body[start : start + size] for name, (start, size) in places.items()} | read
 
 
 def _checked_header(file: BinaryIO, made_from: str) -> bytes | None:

@@ -31,6 +31,16 @@ def test_sections_come_back(file: Path) -> None:
     assert {name: bytes(data) for name, data in sections.items()} == SECTIONS
 
 
+def test_a_section_may_be_read_instead_of_mapped(file: Path) -> None:
+    sections = open_snapshot(file, "stamp", apart=("b",))
+    assert sections is not None
+    assert (bytes(sections["b"]), bytes(sections["a"])) == (SECTIONS["b"], SECTIONS["a"])
+    assert sections["b"][300:310] == SECTIONS["b"][300:310]
+    assert len(sections["b"]) == len(SECTIONS["b"])
+    file.unlink()
+    assert sections["b"][-5:] == SECTIONS["b"][-5:]
+
+
 def test_another_stamp_is_no_snapshot(file: Path) -> None:
     assert open_snapshot(file, "other") is None
 
@@ -63,7 +73,7 @@ def test_who_reads_the_old_file_goes_on_reading_it(file: Path) -> None:
 
 def test_what_cannot_be_written_leaves_nothing_behind(file: Path) -> None:
     with pytest.raises(TypeError):
-        write_snapshot(file, "newer", {"a": 7})  # type: ignore[dict-item]
+        write_snapshot(file, "newer", {"a": 7})
     assert [path.name for path in file.parent.iterdir()] == [file.name]
     assert open_snapshot(file, "stamp") is not None
 
