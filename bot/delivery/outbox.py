@@ -48,8 +48,8 @@ async def tell(bot: Bot, chat: int, reply: Reply) -> None:
     await _send(bot, {"chat_id": chat}, reply)
 
 
-async def replace(message: Message | Sent, reply: Reply) -> None:
-    """Put a reply in the place of a message of ours, or below when that is gone."""
+async def replace(message: Message | Sent, reply: Reply, *, below: bool = True) -> None:
+    """Put a reply in the place of a message of ours; `below` when that is gone, or nowhere."""
     old = _standing(message)
     place = {"chat_id": old.chat_id, "message_id": old.message_id}
     text = {"text": pieces(reply.html)[0], "reply_markup": keyboard(reply)}
@@ -58,7 +58,8 @@ async def replace(message: Message | Sent, reply: Reply) -> None:
     except BadRequest as error:
         if not any(words in error.message.lower() for words in _GONE):
             raise
-        await answer(old, reply)
+        if below:
+            await answer(old, reply)
 
 
 def keyboard(reply: Reply) -> dict[str, Any] | None:

@@ -115,6 +115,6 @@ async def _show_progress(notice: Sent, meter: _Meter, work: "asyncio.Task[str]")
         if meter.line and meter.line != shown:
             shown = meter.line
             try:
-                await replace(notice, Reply(shown))
+                await replace(notice, Reply(shown), below=False)
             except TelegramError as error:
                 _log.warning("Progress was not shown: %s", error.message)
