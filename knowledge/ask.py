@@ -12,6 +12,7 @@ from knowledge.computed import Operation
 from knowledge.fingerprint import index_version
 from knowledge.model import Answer, Fact, FactKind, Found, Nature, Passage, Report, Unknown
 from knowledge.search.answer import decide
+from knowledge.search.asked import Asked
 from knowledge.search.computing import Answering, compute, compute_extreme
 from knowledge.search.contents import Facts, list_reports
 from knowledge.search.elsewhere import find_elsewhere
@@ -25,6 +26,7 @@ from knowledge.search.postings import Sections
 from knowledge.search.query import Query, read_query
 from knowledge.search.questions import split_query
 from knowledge.search.rank import Ranked, Ranker
+from knowledge.search.restated import restate
 from knowledge.search.slots import MISSING
 from knowledge.search.together import decide_together
 from knowledge.search.topics import Topics
@@ -130,11 +132,22 @@ class KnowledgeBase:
         What the few answer stands: it is decided as if all other reports held a rival that says
         every word and leaves but one slot unmet.
         """
+        if query.asked in {Asked.YESNO, Asked.WHO} and (decided := self._decide_restated(query)):
+            return decided
         if anchor is None and (few := self._ranker.rank_named(query)):
             answer = decide(query, few, self._phrases, outside=MISSING)
             if not isinstance(answer, Unknown):
                 return answer
         return decide(query, self._ranker.rank(query, anchor=anchor), self._phrases)
+
+    def _decide_restated(self, query: Query) -> Found | None:
+        """Answer yes or no by a number that is asked for instead: "có ai chết vì cháy không?"."""
+        restated = restate(query.repaired) if not query.figures else None
+        answer = self._answer(self._read(restated.question)) if restated else None
+        if restated is None or not isinstance(answer, Found):
+            return None
+        verdict = restated.judge(answer.facts[0].fact)
+        return None if verdict is None else replace(answer, question=query.text, verdict=verdict)
 
     def _extreme(self, question: str, extreme: Extreme, previous: Sequence[str]) -> Found | None:
         """Return which row of a table has the most; "huyện nào nhiều nhất?" asks what was asked."""

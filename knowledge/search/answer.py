@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from knowledge.model import Ambiguous, Answer, Candidate, Found, Missing, Nature, Unknown
-from knowledge.search.asked import Asked
+from knowledge.search.asked import FIGURES, TIMES, Asked
 from knowledge.search.claims import judge_claim
 from knowledge.search.decision import confidence
 from knowledge.search.kinds import noun_factor
 from knowledge.search.levels import BESIDE
 from knowledge.search.offices import wrong_holder
 from knowledge.search.phrases import Phrases
+from knowledge.search.proof import prove
 from knowledge.search.query import Query
 from knowledge.search.rank import Ranked
 from knowledge.search.repeats import without_twins
@@ -24,6 +25,7 @@ from knowledge.text.fold import fold
 SURE = 0.45
 # The lead over other facts says little where the figure stated picks the fact.
 _SURE_CLAIM = 0.3
+PROVEN, PROVEN_TIME = 0.17, 0.26
 ENOUGH_QUOTE = 0.3
 # Below this no lead over the other facts makes up for the words that are not met.
 _LEAST = 0.3
@@ -36,6 +38,8 @@ _TIE = 0.985
 _LIST = 0.5
 _NOUN_FITS = 0.9
 _RELATED = 5
+# What a claim states picks its fact: it is judged, not proven.
+_PROVEN = FIGURES - {Asked.YESNO}
 
 
 def decide(
@@ -132,12 +136,23 @@ def _missing(
         for term in fact.terms
         if term.is_undone or (other_action and term.term.action and term.met <= BESIDE)
     ]
-    if undone:
+    if undone and query.asked not in TIMES:
         return tuple(Missing("action", " ".join(term.term.forms)) for term in undone)
-    if fact.score < _LEAST:
-        return _unsaid(fact)
+    return () if _is_sure(query, fact, ranked, outside) else _unsaid(fact)
+
+
+def _is_sure(query: Query, fact: Ranked, ranked: Sequence[Ranked], outside: float) -> bool:
+    """Whether score and lead are enough, and what the sentence says proves the fact.
+
+    A time is told in few words, often without the verb that is asked with: it needs better proof
+    and no score.
+    """
+    if query.asked in TIMES:
+        return prove(fact, ranked, outside) >= PROVEN_TIME
     sure = _SURE_CLAIM if query.asked is Asked.YESNO else SURE
-    return () if confidence(fact, ranked, outside) >= sure else _unsaid(fact)
+    if fact.score < _LEAST or confidence(fact, ranked, outside) < sure:
+        return False
+    return query.asked not in _PROVEN or prove(fact, ranked, outside) >= PROVEN
 
 
 def _counted_words(query: Query) -> str:

@@ -44,6 +44,9 @@ FIGURES = {
     Asked.ANYTHING,
 }  # fmt: skip
 
+# What a time answers.
+TIMES = {Asked.DATE, Asked.DURATION}
+
 
 def read_asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, frozenset[Asked]]:
     """Return what is asked for certain, and what kinds the wording suggests besides."""

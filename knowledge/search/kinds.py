@@ -6,9 +6,10 @@ from functools import cache, lru_cache
 from knowledge.lexicon import load_toml
 from knowledge.model import Fact, FactKind, MentionKind, Nature
 from knowledge.search.asked import Asked
+from knowledge.search.dimensions import asked_dimension, dimension
 from knowledge.search.phrases import Phrase, Phrases
 from knowledge.search.query import Query
-from knowledge.search.tokens import keys_of
+from knowledge.search.tokens import keys_of, tokenize
 from knowledge.search.wording import word_pattern
 from knowledge.text.fold import fold, fold_spelling
 
@@ -46,6 +47,8 @@ def kind_factor(query: Query, fact: Fact) -> float:
     measures = _MEASURES.get(query.asked)
     if fact.measure is _DURATION:  # how long something takes is no answer to how many
         return measures.get(_DURATION, 0.0) if measures else _UNASKED_DURATION
+    if query.asked is Asked.MEASURE and _measures_other(query, fact):
+        return 0.0
     factor = measures.get(fact.measure, 0.3) if measures else 1.0
     return factor * _nature_factor(query, fact)
 
@@ -59,6 +62,12 @@ def is_named(query: Query, fact: Fact) -> bool:
     return fact.kind in {FactKind.PLACE, FactKind.PERSON} and any(
         fold(mention.value) == fold(fact.value or "") for mention in named
     )
+
+
+def _measures_other(query: Query, fact: Fact) -> bool:
+    """Whether the unit asked for and the figure's are of two dimensions: tons and hectares."""
+    told = dimension(fact.unit) if fact.measure is _MEASURE else None
+    return told is not None and asked_dimension(query.repaired) not in {None, told}
 
 
 _UNASKED_DURATION = 0.6
@@ -163,7 +172,24 @@ def counted_factor(query: Query, fact: Fact, phrases: Phrases) -> float:
     """Return how well the noun asked for ("bao nhiêu đảng viên") is the one the figure counts."""
     if fact.kind is not FactKind.FIGURE or not query.counted or query.asked in _UNCOUNTED:
         return 1.0
+    if query.spelt and _is_spelt_otherwise(query, fact):
+        return _OTHER_SPELLING
     return max(noun_factor(counted, fact, phrases) for counted in query.counted)
+
+
+_OTHER_SPELLING = 0.5
+
+
+def _is_spelt_otherwise(query: Query, fact: Fact) -> bool:
+    """Whether the noun counted is told from the one asked for by its accents: "tổ" and "tờ"."""
+    head = tokenize(fact.unit or "")[:1]
+    return bool(head) and any(
+        key == head[0].key
+        and form != head[0].form
+        and (key, head[0].form) not in query.spelt
+        and any(noun[:1] == (key,) for noun in query.counted)
+        for key, form in query.spelt
+    )
 
 
 def noun_factor(counted: Phrase, fact: Fact, phrases: Phrases) -> float:

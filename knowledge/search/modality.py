@@ -11,7 +11,7 @@ from knowledge.search.phrases import Phrase
 from knowledge.search.tokens import keys_of
 from knowledge.text.fold import fold_spelling
 
-_NEGATED = "negated"
+_NEGATED, _NEUTRAL = "negated", "neutral"
 _OPPOSED = 0.6
 _UNSAID_NEGATION = 0.75
 # What is due or planned comes second where the question does not say so.
@@ -23,6 +23,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The words of each group, as they end the text before an action."""
     found = []
     for group, words in load_toml("modality").items():
+        if group == _NEUTRAL:
+            continue
         longest = sorted((fold_spelling(word) for word in words), key=len, reverse=True)
         alternation = "|".join(re.escape(word) for word in longest)
         found.append((group, re.compile(rf"(?<!\w)(?:{alternation})\s+(?:bị\s+|được\s+)?$")))
@@ -33,6 +35,22 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def negations() -> frozenset[Phrase]:
     """Return the words that negate an action, as keys."""
     return frozenset(keys_of(word) for word in load_toml("modality")[_NEGATED])
+
+
+@cache
+def _denials() -> re.Pattern[str]:
+    """Words that hold a negation and deny nothing are read first, and have no group."""
+    table = load_toml("modality")
+    neutral, negated = (
+        "|".join(sorted(map(fold_spelling, table[key]), key=len, reverse=True))
+        for key in (_NEUTRAL, _NEGATED)
+    )
+    return re.compile(rf"(?<!\w)(?:{neutral}|({negated}))(?!\w)")
+
+
+def is_negated(text: str) -> bool:
+    """Whether a text denies something: "không phải là đảng viên", but no "hàng không"."""
+    return any(match[1] for match in _denials().finditer(fold_spelling(text)))
 
 
 def modality_before(text: str, action: str) -> str | None:

@@ -14,7 +14,11 @@ from knowledge.search.tokens import Token
 from knowledge.search.wording import is_stop, words_of
 from knowledge.text.fold import fold_spelling
 
-_NUMBER_OF = re.compile(r"(?<!\w)số(?:\s+lượng)?\s+(?!liệu|đó|này|tiền)")
+# A "chỉ số" or a "hệ số" counts nothing.
+_NUMBER_OF = re.compile(
+    r"(?<!\w)(?<!chỉ )(?<!hệ )(?<!tỉ )(?<!mã )(?<!đa )(?<!con )(?<!điểm )(?<!tham )"
+    r"số(?:\s+lượng)?\s+(?!liệu|đó|này|tiền)"
+)
 _NOUN_WORDS = 4
 
 

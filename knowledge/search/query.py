@@ -29,13 +29,17 @@ from knowledge.text.fold import fold, fold_spelling
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question as understood; `whole` is the wording of the question that it is a part of."""
+    """A question as understood; `whole` is the wording of the question that it is a part of.
+
+    `spelt` are the words typed with accents, key and form: a "chị" counted is no "chi".
+    """
 
     text: str
     repaired: str
     asked: Asked
     terms: tuple[Term, ...]
     counted: tuple[Phrase, ...] = ()
+    spelt: frozenset[tuple[str, str]] = frozenset()
     periods: tuple[Mention, ...] = ()
     places: tuple[Mention, ...] = ()
     venues: frozenset[int] = frozenset()
@@ -78,6 +82,8 @@ def read_query(question: str, vocabulary: Vocabulary, phrases: Phrases) -> Query
     blocked += find_tellers(text) if asked in FIGURES else []
     settings = _spans(setting_pattern(), text) if asked is Asked.QUOTE else []
     counted = read_counted(tokens, text)
+    if asked is Asked.ANYTHING and counted:
+        asked = Asked.COUNT
     asks = tuple(Span(*match.span()) for match in find_asks(text))
     listing = bool(word_pattern("several", "words").search(text))
     return Query(
@@ -87,6 +93,7 @@ def read_query(question: str, vocabulary: Vocabulary, phrases: Phrases) -> Query
         soft=soft,
         terms=read_terms(tokens, blocked, settings, text, phrases, vocabulary),
         counted=counted,
+        spelt=_spelt(typed, vocabulary) if asked in FIGURES else frozenset(),
         periods=tuple(used),
         places=places,
         venues=frozenset(m.start for m in places if _is_venue(text, m.start, asks)),
@@ -118,6 +125,15 @@ def _recognize(typed: str, repaired: str) -> list[Mention]:
         for m in sorted([*mentions, *extra], key=lambda m: m.start)
         if m.kind is not MentionKind.PLACE or not _is_cut(repaired, m)
     ]
+
+
+def _spelt(typed: str, vocabulary: Vocabulary) -> frozenset[tuple[str, str]]:
+    """Return the words typed with accents that some report spells so, by their keys."""
+    return frozenset(
+        (token.key, token.form)
+        for token in tokenize(typed)
+        if not token.form.isascii() and vocabulary.knows_form(token.key, token.form)
+    )
 
 
 def _is_cut(text: str, mention: Mention) -> bool:

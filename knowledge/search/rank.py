@@ -4,7 +4,7 @@
 how much it tells. The other parts are factors that lower it where a slot does not fit.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from math import prod
@@ -12,17 +12,20 @@ from math import prod
 from knowledge.model import Candidate, Fact, FactKind, Missing
 from knowledge.search.anchors import anchor_factor
 from knowledge.search.asked import Asked
+from knowledge.search.asked_words import AskedWords
 from knowledge.search.bounds import Bounds, Least
 from knowledge.search.candidates import MOST_REPORTS, Candidates
 from knowledge.search.columns import column_factor
 from knowledge.search.contrasts import Sides, is_mixed, opposed, sides_of
+from knowledge.search.deeds import action_factor
+from knowledge.search.evidence import Features, read_evidence
 from knowledge.search.index import Index
 from knowledge.search.kinds import counted_factor, is_named, kind_factor
 from knowledge.search.levels import LevelMaps, Nearness
 from knowledge.search.match import Matcher, TermMatch, coverage, keys_of_terms
-from knowledge.search.modality import modality_before, modality_factor, negations
+from knowledge.search.modality import modality_before, modality_factor
 from knowledge.search.named import ReportSets
-from knowledge.search.phrases import Phrase, Phrases
+from knowledge.search.phrases import Phrases
 from knowledge.search.profiles import Profiles
 from knowledge.search.quantities import is_quantity
 from knowledge.search.query import Query
@@ -34,8 +37,8 @@ from knowledge.search.slots import (
     match_person,
     match_place,
 )
-from knowledge.search.terms import Term
 from knowledge.search.tokens import keys_of, tokenize
+from knowledge.search.totals import total_factor
 
 _FOCUS = 0.2
 _PART = 0.95
@@ -43,24 +46,21 @@ _PART = 0.95
 _HEADLINE = 0.85
 _SENTENCES = 48
 _KIND_FITS, _KIND_NEAR = 0.45, 0.15
-_SAID_HERE = 0.2
-_OTHER_ACTION = 0.75
 _CONTRASTED = 0.6
 _MIXED = 0.88
-# A share in brackets has the action of the figure it is a share of.
-_OF_ITS_OWN = {"own", "host"}
 # Slots alone leave a fact below this share of the best: it is neither answer nor nearest.
 _HOPELESS = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A candidate with the words and slots that it leaves unmet."""
+    """A candidate with the words and slots that it leaves unmet, and what speaks for it."""
 
     candidate: Candidate
     terms: tuple[TermMatch, ...]
     missing: tuple[Missing, ...] = ()
     sentence: int = field(default=0)
+    evidence: Callable[[], Features] = field(default=dict, compare=False)
 
     @property
     def score(self) -> float:
@@ -106,7 +106,8 @@ class Ranker:
         words = Nearness(self._levels, keys_of_terms(query.terms))
         sides = sides_of(query.repaired)
         bounds = Bounds([term for term in query.terms if not term.setting], matcher)
-        asking = _Asking(query, query.keys, sides, matcher, bounds, places, words, anchor)
+        said = AskedWords(query, self._index)
+        asking = _Asking(query, query.keys, sides, matcher, bounds, places, words, said, anchor)
         ranked: list[Ranked] = []
         seen, least = set[str](), Least(named=within is not None)
         for most, fact, number in self._bounded(asking, self._propose(query, within)):
@@ -168,7 +169,7 @@ class Ranker:
         report = self._index.reports[entry.report]
         kind = kind_factor(query, fact)
         counted = counted_factor(query, fact, self._phrases)
-        counted *= column_factor(query, fact, report)
+        counted *= column_factor(query, fact, report) * total_factor(query.repaired, fact)
         if most * counted < least.shown:
             return None
         silent = fact.kind is FactKind.QUOTE
@@ -211,14 +212,18 @@ class Ranker:
         terms = asking.matcher.match(said, own, around, profile.names)
         parts = {
             "words": coverage((term.weight, term.met) for term in terms),
-            "action": _action_factor(fact, terms),
+            "action": action_factor(fact, terms),
             **parts,
         }
         missing = tuple(slot.missing for slot in slots if slot.missing)
         if contrast:
             missing = (*missing, Missing("subject", contrast))
         return Ranked(
-            Candidate(fact, round(prod(parts.values()), 4), parts), terms, missing, number
+            Candidate(fact, round(prod(parts.values()), 4), parts),
+            terms,
+            missing,
+            number,
+            partial(read_evidence, asking.said, self._index, fact, number),
         )
 
 
@@ -233,16 +238,17 @@ class _Asking:
     bounds: Bounds
     places: Nearness
     words: Nearness
+    said: AskedWords
     anchor: Fact | None
-    _said: dict[str, str | None] = field(default_factory=dict)
+    _before_actions: dict[str, str | None] = field(default_factory=dict)
 
     def modality(self, fact: Fact, stated: str | None) -> float:
         """Return how the question's "đã", "phải" or "không" before the fact's action fits."""
         if not is_quantity(fact) or fact.action is None:
             return 1.0
-        if fact.action not in self._said:
-            self._said[fact.action] = self._before(fact.action)
-        return modality_factor(self._said[fact.action], stated)
+        if fact.action not in self._before_actions:
+            self._before_actions[fact.action] = self._before(fact.action)
+        return modality_factor(self._before_actions[fact.action], stated)
 
     def _before(self, action: str) -> str | None:
         """Look before the action under the name that the question gives it."""
@@ -266,31 +272,3 @@ def _focus(beside: Sequence[tuple[str, float]], asked: frozenset[str]) -> float:
         return 1 - _FOCUS / 2
     said = sum(weight for key, weight in beside if key in asked)
     return 1 - _FOCUS * (1 - said / total)
-
-
-def _action_factor(fact: Fact, terms: Sequence[TermMatch]) -> float:
-    """An action asked for and said only elsewhere is not what a fact with its own action tells."""
-    own_action = is_quantity(fact) and fact.origins.get("action") in _OF_ITS_OWN
-    if not own_action:
-        return 1.0
-    own = tuple(token.key for token in tokenize(fact.action or ""))
-    asked = [match for match in terms if match.term.action]
-    same = any(own in {match.term.keys, *match.term.alternatives} for match in asked)
-    other = any(
-        (match.near < _SAID_HERE and not same) or _tears(match.term, own) for match in asked
-    )
-    return _OTHER_ACTION if other else 1.0
-
-
-def _tears(term: Term, action: Phrase) -> bool:
-    """Whether the action says other words amid the term's: "hoàn thành [tốt] nhiệm vụ"."""
-    names = (term.keys, *term.alternatives)
-    if action[:1] in negations() and not any(name[:1] in negations() for name in names):
-        return any(_holds(action, name) for name in names)
-    near = any(len(set(name) & set(action)) > 1 for name in names)
-    return near and not any(_holds(name, action) or _holds(action, name) for name in names)
-
-
-def _holds(phrase: Phrase, part: Phrase) -> bool:
-    size = len(part)
-    return any(phrase[i : i + size] == part for i in range(len(phrase) - size + 1))

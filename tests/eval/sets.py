@@ -5,7 +5,8 @@ be led astray by any other; the shared set over its own reports, as its README a
 """
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,12 +62,18 @@ def ask_set(chosen: QuestionSet) -> list[Result]:
 
 def ask_all(reports: Sequence[Path], questions: Sequence[Question]) -> list[Result]:
     """Ingest the reports together into a store of their own and ask every question."""
-    with tempfile.TemporaryDirectory(prefix="eval-") as home:
-        store = str(Path(home) / "reports.sqlite3")
-        knowledge.ingest(list(reports), store)
-        kb = knowledge.open_knowledge(store)
+    with ask_base(reports) as kb:
         results = []
         for question in questions:
             answer = kb.ask(question.text, previous=list(question.previous))
             results.append(Result(question, answer, judge(question, answer)))
     return results
+
+
+@contextmanager
+def ask_base(reports: Sequence[Path]) -> Iterator[knowledge.KnowledgeBase]:
+    """Yield a snapshot of a store of their own that the reports are ingested into together."""
+    with tempfile.TemporaryDirectory(prefix="eval-") as home:
+        store = str(Path(home) / "reports.sqlite3")
+        knowledge.ingest(list(reports), store)
+        yield knowledge.open_knowledge(store)

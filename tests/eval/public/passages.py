@@ -16,7 +16,7 @@ from typing import Any
 
 import knowledge
 from knowledge.ingest import examine
-from knowledge.model import Fact, Report
+from knowledge.model import Fact, Report, Span
 from tests.eval import places
 
 DATA = places.SHARED / "data"
@@ -82,6 +82,14 @@ class Passages:
     def _read(self) -> dict[str, tuple[Report, tuple[Fact, ...]]]:
         return dict(_examined(self._names))
 
+    def report(self, passage: str) -> Report:
+        """Return the report that a passage became."""
+        return self._read[self.name(passage)][0]
+
+    def facts(self, passage: str) -> tuple[Fact, ...]:
+        """Return the facts read in a passage."""
+        return self._read[self.name(passage)][1]
+
     @cached_property
     def together(self) -> knowledge.KnowledgeBase:
         """A snapshot of all passages."""
@@ -107,3 +115,15 @@ def _knowledge(read: Sequence[tuple[Report, tuple[Fact, ...]]]) -> knowledge.Kno
     return knowledge.KnowledgeBase(
         [report for report, _ in read], [fact for _, facts in read for fact in facts]
     )
+
+
+def without(passages: Passages, one: PublicQuestion, spans: Iterable[Span]) -> str | None:
+    """Return a question's passage without some of its sentences, None when little is left."""
+    text = passages.report(one.passage).text
+    for span in sorted(set(spans), key=lambda span: -span.start):
+        text = text[: span.start] + text[span.end :]
+    left = " ".join(text.split())
+    return left if len(left) > _LITTLE else None
+
+
+_LITTLE = 150

@@ -5,11 +5,13 @@ are the articles of the train split that the traps are about: what can be answer
 beside them, for declining everything is no art.
 """
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import knowledge
+from tests.eval import places
 from tests.eval.public.asking import Judge, ask, tally, tempted
 from tests.eval.public.passages import Passages, PublicQuestion, at_hand, load, read
 from tests.eval.public.values import gives_person, gives_value, is_figure
@@ -39,6 +41,7 @@ def public_sets() -> tuple[PublicSet, ...]:
         PublicSet("train figures", ("viquad1_train.jsonl.xz", "figures.jsonl.xz"), _train),
         PublicSet("dev figures", ("viquad1_dev.jsonl", "figures.jsonl.xz"), _dev),
         PublicSet("noisy figures", ("viquad1_dev.jsonl", "figures_noisy.jsonl"), _noisy),
+        PublicSet("own traps", ("viquad1_train.jsonl.xz",), _own_traps),
         PublicSet("traps", (_TRAPS, "unanswerable.jsonl"), _traps),
         PublicSet("who", ("viquad1_dev.jsonl", "who.jsonl.xz"), _who),
         PublicSet("person questions", ("viquad1_dev.jsonl", "person_questions.jsonl"), _persons),
@@ -50,21 +53,49 @@ def _dev_passages() -> Passages:
     return Passages(record["context"] for record in load("viquad1_dev.jsonl"))
 
 
-def _figures(name: str) -> list[PublicQuestion]:
+def figure_questions(name: str) -> list[PublicQuestion]:
     return [read(record) for record in load("figures.jsonl.xz") if record["set"] == name]
 
 
-def _train() -> Iterator[Row]:
-    records = load("viquad1_train.jsonl.xz")
+def open_articles() -> dict[str, list[str]]:
+    """Return the passages for development by article: of the train split, without the traps'."""
     tricky = {record["title"] for record in load(_TRAPS)} if at_hand(_TRAPS) else set()
-    titles = set(sorted({record["title"] for record in records} - tricky)[::_SAMPLE])
-    passages = Passages(record["context"] for record in records if record["title"] in titles)
-    questions = [one for one in _figures("viquad1_train") if passages.holds(one.passage)]
+    articles: dict[str, list[str]] = {}
+    for record in load("viquad1_train.jsonl.xz"):
+        if record["title"] not in tricky:
+            articles.setdefault(record["title"], []).append(record["context"])
+    return articles
+
+
+def _train() -> Iterator[Row]:
+    articles = open_articles()
+    titles = sorted(articles)[::_SAMPLE]
+    passages = Passages(context for title in titles for context in articles[title])
+    questions = [one for one in figure_questions("viquad1_train") if passages.holds(one.passage)]
     yield from _both(questions, passages)
 
 
+def own_traps() -> list[PublicQuestion]:
+    """Return the project's own traps: they tempt with passages of the articles for development."""
+    texts = {record["id"]: record["context"] for record in load("viquad1_train.jsonl.xz")}
+    lines = (places.CORPUS / "traps_dev.jsonl").read_text("utf-8").splitlines()
+    return [
+        PublicQuestion(
+            one["id"], one["question"], texts[one["passage"]], (), tuple(one["tempting"])
+        )
+        for one in map(json.loads, lines)
+    ]
+
+
+def _own_traps() -> Iterator[Row]:
+    traps = own_traps()
+    passages = Passages(trap.passage for trap in traps)
+    asked = [ask(passages.alone(trap.passage), trap) for trap in traps]
+    yield "tempted with the passage", tempted(asked, gives_value)
+
+
 def _dev() -> Iterator[Row]:
-    yield from _both(_figures("viquad1_dev"), _dev_passages())
+    yield from _both(figure_questions("viquad1_dev"), _dev_passages())
 
 
 def _both(questions: Sequence[PublicQuestion], passages: Passages) -> Iterator[Row]:
@@ -97,7 +128,7 @@ def _traps() -> Iterator[Row]:
     passages = Passages(record["context"] for record in records)
     traps = [read(record) for record in records if record["id"] in tricky]
     answerable = [one for one in map(read, records) if one.answers and is_figure(one.answers[0])]
-    answerable += [one for one in _figures("viquad1_train") if passages.holds(one.passage)]
+    answerable += [one for one in figure_questions("viquad1_train") if passages.holds(one.passage)]
     for where, choose in (
         ("over all passages", lambda _: passages.together),
         ("with the passage", passages.alone),
