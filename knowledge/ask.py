@@ -155,9 +155,11 @@ class KnowledgeBase:
         if previous and not query.terms:
             query = replace(self._read_chain(previous), places=())
         ranked = self._ranker.rank(query)
-        if isinstance(decide(query, ranked, self._phrases), Unknown):
-            return None
-        found = find_extreme(extreme, ranked, self.facts_of, self.report)
+
+        def answers(contested: Sequence[Ranked]) -> bool:
+            return not isinstance(decide(query, contested, self._phrases), Unknown)
+
+        found = find_extreme(extreme, ranked, answers, self.facts_of, self.report)
         return replace(found, question=question) if found else None
 
     def _read_chain(self, questions: Sequence[str]) -> Query:

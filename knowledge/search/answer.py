@@ -152,7 +152,9 @@ def _is_sure(query: Query, fact: Ranked, ranked: Sequence[Ranked], outside: floa
     sure = _SURE_CLAIM if query.asked is Asked.YESNO else SURE
     if fact.score < _LEAST or confidence(fact, ranked, outside) < sure:
         return False
-    return query.asked not in _PROVEN or prove(fact, ranked, outside) >= PROVEN
+    if query.asked not in _PROVEN or "row" in fact.fact.origins:
+        return True  # what is proven by clauses was learned on prose; a cell has headers instead
+    return prove(fact, ranked, outside) >= PROVEN
 
 
 def _counted_words(query: Query) -> str:

@@ -66,10 +66,14 @@ def says_extreme(sentence: str) -> bool:
 def find_extreme(
     extreme: Extreme,
     ranked: Sequence[Ranked],
+    answers: Callable[[Sequence[Ranked]], bool],
     facts_of: Callable[[str], Sequence[Fact]],
     report: Callable[[str], Report],
 ) -> Found | None:
-    """Return the highest or lowest figure of the column that answers best, if a table does."""
+    """Return the highest or lowest figure of the column that answers best, if a table does.
+
+    The rows of a column are no rivals here: it is asked whether the best one `answers` among all else.
+    """
     rows = [one for one in ranked if one.fact.origins.get("row") == "item" and not one.missing]
     if not rows or rows[0].score < _NEAR * ranked[0].score:
         return None
@@ -78,6 +82,9 @@ def find_extreme(
     column = _column(document, best.fact, facts_of(best.fact.report))
     chosen = [fact for fact in column if _is_of_level(document, fact, extreme.level)]
     if len(column) < _FEWEST or not chosen:
+        return None
+    mates = {fact.key for fact in column} - {best.fact.key}
+    if not answers([one for one in ranked if one.fact.key not in mates]):
         return None
     chosen.sort(key=_number, reverse=extreme.most)
     ties = [fact for fact in chosen if _number(fact) == _number(chosen[0])]
