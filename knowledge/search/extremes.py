@@ -72,7 +72,7 @@ def find_extreme(
 ) -> Found | None:
     """Return the highest or lowest figure of the column that answers best, if a table does.
 
-    The rows of a column are no rivals here: it is asked whether the best one `answers` among all else.
+    Rows of a column are no rivals here: the best one must be what `answers` among all else.
     """
     rows = [one for one in ranked if one.fact.origins.get("row") == "item" and not one.missing]
     if not rows or rows[0].score < _NEAR * ranked[0].score:
