@@ -1,4 +1,4 @@
-"""What the store has instead: "Kho có số liệu này của năm 2021, năm 2022, không có của năm 2019."
+"""What the store has instead: "Kho có số liệu tương tự của năm 2021, năm 2022, không có của năm 2019."
 
 Told only where the time or the place alone is missing and the rest of the question is met, so that
 nobody takes a figure of another matter for one of another year.
@@ -11,7 +11,7 @@ from bot.render import period, say
 from knowledge import Candidate, Fact, Unknown
 
 _MOST = 3
-_SAID = 0.85
+_SAID = 0.9
 _COUNTED = 0.9
 _FITS = 0.6
 # The part of a score that each slot may lower, besides the one that is missing.

@@ -17,7 +17,7 @@ from knowledge.search.computing import Answering, compute, compute_extreme
 from knowledge.search.contents import Facts, list_reports
 from knowledge.search.elsewhere import find_elsewhere
 from knowledge.search.extremes import Extreme, find_extreme, read_extreme, says_extreme
-from knowledge.search.follow_up import complete, leans_on_previous
+from knowledge.search.follow_up import complete, leans_on_previous, says_it_leans
 from knowledge.search.index import Index
 from knowledge.search.indexing import index_sections
 from knowledge.search.operations import may_be_worked_out, read_operation
@@ -75,6 +75,9 @@ class KnowledgeBase:
         completed = complete(query, self._read_chain(previous))
         answer = self._answer(completed, self._anchor(previous))
         # A question that stands alone is not blamed for what an earlier one asked.
+        if isinstance(answer, Unknown) and query.terms and not says_it_leans(query):
+            alone = alone or self._answer(query)
+            return alone if isinstance(alone, Unknown) else answer
         return alone if alone and not isinstance(answer, Found) else answer
 
     def _work_out(self, question: str, previous: Sequence[str]) -> Found | Unknown | None:

@@ -33,7 +33,12 @@ def _pattern() -> re.Pattern[str]:
 
 def leans_on_previous(query: Query) -> bool:
     """Whether the question says, or is too short not to, that it goes on from the one before."""
-    return bool(_pattern().search(fold_spelling(query.repaired))) or _content_words(query) <= _SHORT
+    return says_it_leans(query) or _content_words(query) <= _SHORT
+
+
+def says_it_leans(query: Query) -> bool:
+    """Whether the question itself says that it goes on: "còn …?", "… đó", "thì sao?"."""
+    return bool(_pattern().search(fold_spelling(query.repaired)))
 
 
 def _content_words(query: Query) -> int:

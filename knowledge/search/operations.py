@@ -14,6 +14,8 @@ from knowledge.search.asked import Asked
 from knowledge.search.wording import spelt, total_pattern, word_pattern
 from knowledge.text.fold import fold, fold_spelling
 
+# "năm 2022 và 2023": the second is a year as well.
+_BARE_YEAR = re.compile(r"(?:(?<=và )|(?<=va )|(?<=, ))((?:19|20)\d\d)(?!\w|[.,]\d)")
 ALL_PLACES, ALL_YEARS = "place", "period"
 Piece = tuple[int, int, str]
 
@@ -128,7 +130,7 @@ def _reword(question: str, pieces: list[Piece]) -> str:
         if start < at:
             continue
         asked, at = asked + question[at:start] + instead, end
-    return " ".join((asked + question[at:]).split())
+    return _BARE_YEAR.sub(r"năm \1", " ".join((asked + question[at:]).split()))
 
 
 @cache

@@ -18,15 +18,15 @@ def ask(question: str) -> str:
     [
         (
             "Năm 2019 Bắc Giang kết nạp bao nhiêu đảng viên?",
-            "Kho có số liệu này của năm 2021, năm 2022, không có của năm 2019.",
+            "Kho có số liệu tương tự của năm 2021, năm 2022, không có của năm 2019.",
         ),
         (
             "Năm 2021 Yên Bái kết nạp bao nhiêu đảng viên?",
-            "Kho có số liệu này của Bắc Giang, Lào Cai, không có của Yên Bái.",
+            "Kho có số liệu tương tự của Bắc Giang, Lào Cai, không có của Yên Bái.",
         ),
         (
             "nam 2015 lao cai ki luat bao nhieu dang vien",
-            "Kho có số liệu này của năm 2021, không có của năm 2015.",
+            "Kho có số liệu tương tự của năm 2021, không có của năm 2015.",
         ),
     ],
 )
@@ -44,4 +44,4 @@ def test_what_the_store_has_instead_is_told(question: str, hint: str) -> None:
     ],
 )
 def test_nothing_is_hinted_at_where_more_is_missing_or_all_is_met(question: str) -> None:
-    assert "Kho có số liệu này" not in ask(question)
+    assert "Kho có số liệu tương tự" not in ask(question)

@@ -23,7 +23,12 @@ MOST, LEAST = Operation.MOST, Operation.LEAST
         (
             "Năm 2021 và 2022, năm nào thu cao hơn?",
             MOST,
-            "Năm 2021 và 2022, thu bao nhiêu ?",
+            "Năm 2021 và năm 2022, thu bao nhiêu ?",
+        ),
+        (
+            "năm 2021 và 2022 Bắc Giang thu tất cả bao nhiêu?",
+            SUM,
+            "năm 2021 và năm 2022 Bắc Giang thu bao nhiêu?",
         ),
         (
             "Bắc Giang kết nạp nhiều hơn Lào Cai bao nhiêu đảng viên?",
