@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
-from bot.delivery.arrivals import read_arrival
+from bot.delivery.arrivals import read_arrival, read_body
 from bot.delivery.commits import Commits
 from bot.delivery.desk import Desk
 from bot.delivery.lanes import Lanes
@@ -122,7 +122,7 @@ class Inbox:
     async def _answer(self, claim: Claim) -> None:
         reason: str | None = f"the bot stopped {claim.attempts - 1} times over it"
         if claim.attempts <= ATTEMPTS:
-            reason = await self._handled(json.loads(claim.body))
+            reason = await self._handled(read_body(claim.body))
         if reason is not None:
             _log.error("Update %s was put aside: %s", claim.update_id, reason)
             self._vitals.dead.inc()

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.delivery.arrivals import find_lane, read_arrival
+from bot.delivery.arrivals import find_lane, read_arrival, read_body
 
 MESSAGE = {"message_id": 1, "chat": {"id": -100}, "from": {"id": 7}}
 
@@ -45,6 +45,21 @@ def test_content_is_kept_whole_and_fits_any_database() -> None:
     assert arrival is not None
     assert json.loads(arrival.body) == raw
     assert arrival.body.isascii()
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("ả\x00b", "ả b"),
+        ("ả\ud800b\udfff", "ả?b?"),
+        ("😀 \\ud800 \\u0041", "😀 \\ud800 \\u0041"),
+        ('\x00\\"', ' \\"'),
+    ],
+)
+def test_content_is_read_without_what_cannot_be_sent(text: str, read: str) -> None:
+    arrival = read_arrival({"update_id": 5, "message": {text: text}})
+    assert arrival is not None
+    assert read_body(arrival.body) == {"update_id": 5, "message": {read: read}}
 
 
 def test_same_content_has_the_same_digest_whatever_its_order() -> None:
