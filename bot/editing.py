@@ -23,6 +23,8 @@ from knowledge import Fact, MentionKind, fold
 
 SLOTS = ("unit", "subject", "action", "place", "period", "value", "speaker", "role")
 WORDS = 120
+CHANGED = 180
+NAME = 60
 _PAIR = re.compile(r"(?P<name>[^=;]+)=(?P<value>[^;]*)")
 _TIMES = {MentionKind.DATE, MentionKind.PERIOD}
 
@@ -81,12 +83,14 @@ def list_edits(edits: Mapping[str, Edit], shelf: Shelf) -> Book:
 
 
 def spell_changes(changes: Mapping[str, str]) -> str:
-    """Return corrections in words: "nơi → Sóc Trăng"."""
+    """Return corrections in words: "nơi → Sóc Trăng"; unescaped."""
     told = {slot: value for slot, value in changes.items() if slot != "period_text"}
     if "period_text" in changes:
         told["period"] = changes["period_text"]
     return "; ".join(
-        say("edit.change", name=template(f"slot.{slot}"), value=shorten(value, WORDS) or "–")
+        template("edit.change").format(
+            name=template(f"slot.{slot}"), value=shorten(value, WORDS) or "–"
+        )
         for slot, value in told.items()
     )
 
@@ -96,9 +100,9 @@ def _item(edit: Edit, *, held: bool) -> str:
     return say(
         "edit.item",
         words=shorten(edit.words, WORDS),
-        report=edit.report,
-        what=what,
-        name=edit.name,
+        report=shorten(edit.report, NAME),
+        what=shorten(what, CHANGED),
+        name=shorten(edit.name, NAME),
         time=spell_time(edit.at),
         code=edit.code,
     ) + ("" if held else say("edit.gone"))

@@ -10,7 +10,10 @@ import unicodedata
 from pathlib import Path
 
 LONGEST = 120
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
+LONGEST_SUFFIX = 20
+# Besides what file systems refuse, marks that have a name read from right to left.
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u202a-\u202e\u2066-\u2069\ud800-\udfff]+')
+_HIDING = re.compile(r"[\s.~$]+")
 
 
 def safe_name(name: str) -> str:
@@ -18,8 +21,12 @@ def safe_name(name: str) -> str:
 
     Hidden files, Word's lock files and a README are passed by there.
     """
-    name = unicodedata.normalize("NFC", _UNSAFE.sub(" ", name).strip()).lstrip(".~$ ")
+    name = unicodedata.normalize("NFC", _UNSAFE.sub(" ", name)).rstrip()
+    if hiding := _HIDING.match(name):
+        name = name[hiding.end() :]
     stem, suffix = os.path.splitext(name)  # noqa: PTH122  (Path would take "a." for a suffix)
+    if len(suffix.encode()) > LONGEST_SUFFIX:
+        stem, suffix = name, ""
     if not stem or stem.partition(".")[0].casefold() == "readme":
         stem = f"bao-cao {stem}".strip()
     while len(f"{stem}{suffix}".encode()) > LONGEST and stem:

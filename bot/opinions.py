@@ -77,7 +77,7 @@ def list_acts(found: Sequence[Act]) -> Book:
             "audit.act",
             time=spell_time(one.at),
             act=template(f"audit.{one.act}"),
-            about=one.about,
+            about=shorten(one.about, WORDS),
             person=one.person,
         )
         for one in found

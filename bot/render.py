@@ -21,13 +21,17 @@ TITLE = 160
 PART = 60
 _VIETNAM = timezone(timedelta(hours=7))
 _UNSENDABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _ISO = re.compile(r"(?P<year>\d{4}|-)?(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
 
 
 def escape(text: str) -> str:
-    """Return the text safe inside Telegram HTML."""
-    return html.escape(_UNSENDABLE.sub(" ", text), quote=False)
+    """Return the text safe inside Telegram HTML, and unable to turn round what stands after it.
+
+    "Hoa\u202e" would have all the rest of a line read from right to left.
+    """
+    return html.escape(_UNSENDABLE.sub(" ", _TURNING.sub("", text)), quote=False)
 
 
 def say(key: str, **values: object) -> str:

@@ -22,6 +22,7 @@ NEAR = 4
 SLOTS = {"subject", "action"}
 LISTED = 50
 WORDS = 80
+SHORT = 36
 
 
 def suggest(questions: Sequence[str], knowledge: KnowledgeBase) -> list[Alias]:
@@ -59,7 +60,10 @@ def list_aliases(aliases: Sequence[Alias]) -> Book:
         return Book((say("synonym.none"),))
     shown = aliases[:LISTED]
     lines = [say("synonym.head", count=len(aliases))]
-    lines += [say("synonym.item", words=one.words, term=one.term) for one in shown]
+    lines += [
+        say("synonym.item", words=shorten(one.words, SHORT), term=shorten(one.term, SHORT))
+        for one in shown
+    ]
     return Book(("\n".join(lines),), tuple(_row("synonym.remove", "s:del", one) for one in shown))
 
 
