@@ -129,7 +129,7 @@ def _missing(
     if query.asked is Asked.QUOTE:
         return () if fact.score >= ENOUGH_QUOTE else _unsaid(fact)
     if query.asked is Asked.COUNT and fact.candidate.parts["counted"] <= _OTHER_NOUN:
-        return (Missing("subject", _counted_words(query)),)
+        return (Missing("subject", _counted_words(query)),) if query.counted else _unsaid(fact)
     other_action = fact.candidate.parts["action"] < 1
     undone = [
         term

@@ -4,29 +4,41 @@ A column of "Tổng số hộ" does not answer for the "hộ cận nghèo" besid
 unit may be said short.
 """
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import takewhile
 from typing import Protocol
 
 from knowledge.lexicon import load_toml
 from knowledge.model import BlockKind, Fact, Report, Table
+from knowledge.search.modality import is_negated, negations
 from knowledge.search.query import Query
 from knowledge.search.terms import Term
-from knowledge.search.tokens import keys_of
+from knowledge.search.tokens import keys_of, tokenize
+from knowledge.search.wording import is_stop
 
 _OTHER_NOUN = 0.5
 _ABOVE, _LONGEST = 3, 200
+_BRACKETS = re.compile(r"\([^()]*\)\s*$")
 _SAYS_NOTHING = frozenset(
     key for word in load_toml("questions")["stopwords"]["words"] for key in keys_of(word)
 )
+
+
+_NEGATIONS = frozenset(keys for keys in negations() if len(keys) == 1)
+_HAPPENING = frozenset(keys_of(word) for word in load_toml("tables")["happening"])
 
 
 class Home(Protocol):
     """A report as the index holds it: whole only when somebody asks for that."""
 
     text: str
+
+    def says(self, key: str) -> bool:
+        """Whether the report says a word."""
 
     @property
     def report(self) -> Report:
@@ -70,6 +82,8 @@ def column_factor(query: Query, fact: Fact, home: Home) -> float:
     longer = [noun for noun in counted if len(noun) > len(unit)]
     asked = {key for term in query.terms for key in _telling(term)}
     own = {key for span in fact.own for key in keys_of(span.cut(home.text))} | set(unit)
+    if _is_denied(query, own):
+        return _OTHER_NOUN
     if asked <= own and not longer:
         return 1.0
     report = home.report
@@ -77,10 +91,62 @@ def column_factor(query: Query, fact: Fact, home: Home) -> float:
     caption = _caption(report, table) if table else frozenset()
     heads = [keys - own for keys in _beside(report, table, fact)] if table else []
     said = own | caption.difference(*heads)
-    told = all(said.issuperset(noun) for noun in longer)
+    told = all(said.issuperset(noun) for noun in longer) and not _is_narrower(query, fact, home)
     # A column is asked for when all that its header says, and the caption does not, is.
     others = (keys - caption - _SAYS_NOTHING for keys in heads)
     return 1.0 if told and not any(keys and keys <= asked for keys in others) else _OTHER_NOUN
+
+
+def says_by_table(term: Term, query: Query, fact: Fact) -> bool:
+    """Whether a cell says a term by standing in its table: accidents in one have "xảy ra".
+
+    Where its row or column tells what else was done, the question must say that, too.
+    """
+    if "row" not in fact.origins or term.keys not in _HAPPENING:
+        return False
+    return fact.origins.get("action") != "own" or query.keys.issuperset(keys_of(fact.action or ""))
+
+
+def is_headed(query: Query, fact: Fact, text: str) -> bool:
+    """Whether a header or label is the very noun asked for: "bao nhiêu bò" and "Bò (con)"."""
+    if "row" not in fact.origins or not query.counted:
+        return False
+    forms = {token.key: token.form for token in tokenize(query.repaired)} if query.accented else {}
+    heads = (tokenize(_BRACKETS.sub("", span.cut(text))) for span in fact.own)
+    return any(
+        tuple(token.key for token in head) in query.counted
+        and all(forms.get(token.key, token.form) == token.form for token in head)
+        for head in heads
+    )
+
+
+def _is_denied(query: Query, own: set[str]) -> bool:
+    """Whether the question denies what a header says done: "chưa giải quyết", "Đã giải quyết"."""
+    if not _denies(query.repaired) or not own.isdisjoint(key for (key,) in _NEGATIONS):
+        return False
+    names = (t.alternatives for t in query.terms if (*t.keys[:1],) in _NEGATIONS)
+    return not any(own.issuperset(name) for alternatives in names for name in alternatives)
+
+
+@lru_cache(maxsize=1024)
+def _denies(text: str) -> bool:
+    """Whether a text denies what it says next; "không?" closes a question and denies nothing."""
+    tokens = tokenize(text)
+    return is_negated(text) and any(
+        (token.key,) in _NEGATIONS and not all(map(is_stop, tokens[at + 1 : at + 3]))
+        for at, token in enumerate(tokens)
+    )
+
+
+def _is_narrower(query: Query, fact: Fact, home: Home) -> bool:
+    """Whether words that no report line says narrow a header: "hoãn thi hành", "Thi hành"."""
+    above = set(keys_of(header_words(home.text, fact)))
+    return any(
+        not term.alternatives
+        and not above.isdisjoint(_telling(term))
+        and not all(map(home.says, _telling(term)))
+        for term in query.terms
+    )
 
 
 def _telling(term: Term) -> Iterator[str]:

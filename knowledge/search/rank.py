@@ -15,7 +15,7 @@ from knowledge.search.asked import Asked
 from knowledge.search.asked_words import AskedWords
 from knowledge.search.bounds import Bounds, Least
 from knowledge.search.candidates import MOST_REPORTS, Candidates
-from knowledge.search.columns import column_factor
+from knowledge.search.columns import column_factor, is_headed, says_by_table
 from knowledge.search.contrasts import Sides, is_mixed, opposed, sides_of
 from knowledge.search.deeds import action_factor
 from knowledge.search.evidence import Features, read_evidence
@@ -168,7 +168,8 @@ class Ranker:
         query, entry = asking.query, self._index.sentences[number]
         report = self._index.reports[entry.report]
         kind = kind_factor(query, fact)
-        counted = counted_factor(query, fact, self._phrases)
+        headed = is_headed(query, fact, report.text)
+        counted = 1.0 if headed else counted_factor(query, fact, self._phrases)
         counted *= column_factor(query, fact, report) * total_factor(query.repaired, fact)
         if most * counted < least.shown:
             return None
@@ -207,7 +208,11 @@ class Ranker:
         if fit < _HOPELESS * least.best or fit / kind / anchored * most < least.shown:
             return None
         around = {} if silent else asking.words.around(number)
-        said = (term for term in query.terms if not term.setting)
+        said = (
+            term
+            for term in query.terms
+            if not term.setting and not says_by_table(term, query, fact)
+        )
         own = asking.words.own(fact, number)
         terms = asking.matcher.match(said, own, around, profile.names)
         parts = {
