@@ -16,7 +16,7 @@ from knowledge.model import Found
 from tests.documents.build import FORMATS
 from tests.documents.gold import Cells, Document, Heading
 
-HALVES = ("dev", "test")
+HALVES = ("dev", "dev2", "test")
 KINDS = ("lookup", "extreme", "unanswerable")
 BUILT = (".docx", ".xlsx", ".pdf")
 Case = dict[str, str]
@@ -74,7 +74,7 @@ def _half(half: str) -> dict[str, Any]:
         "right": right,
         "total": total,
         "kinds": kinds,
-        "failures": failures if half == "dev" else [],
+        "failures": failures if half != "test" else [],
     }
 
 
