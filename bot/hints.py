@@ -1,4 +1,4 @@
-"""What the store has instead: "Kho có số liệu tương tự của năm 2021, năm 2022, không có của năm 2019."
+"""What the store has instead: "Kho có số liệu tương tự của năm 2021, không có của năm 2019."
 
 Told only where the time or the place alone is missing and the rest of the question is met, so that
 nobody takes a figure of another matter for one of another year.
