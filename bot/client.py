@@ -17,6 +17,8 @@ from bot.settings import Settings
 ALLOWED = ["message", "edited_message", "guest_message", "callback_query"]
 ALLOWED += ["inline_query", "my_chat_member"]
 CONNECTIONS = 256
+SLACK = 5.0
+"""Seconds that a long poll may be late by."""
 
 # PTB 22 warns each time Telegram asks to wait, whoever reads the time or not.
 warnings.filterwarnings("ignore", ".*retry_after", PTBDeprecationWarning)
@@ -38,7 +40,7 @@ class Bot(ExtBot[None]):
     async def get_raw_updates(self, offset: int, wait: int) -> list[Any]:
         """Return the updates from `offset` on as plain JSON, waiting up to `wait` seconds."""
         data = {"offset": offset, "timeout": wait, "allowed_updates": ALLOWED}
-        result: Any = await self._post("getUpdates", data, read_timeout=wait + 5)
+        result: Any = await self._post("getUpdates", data, read_timeout=wait + SLACK)
         if not isinstance(result, list):
             raise NetworkError("getUpdates answered no list")
         return result

@@ -26,6 +26,7 @@ from tests.auxil.botapi import FakeBotApi, User
 PEOPLE = 100
 PATIENCE = 120.0
 STOP = 8.0
+SILENCE = "2"
 
 
 @pytest.fixture
@@ -86,10 +87,13 @@ class Crowd:
 
 
 @asynccontextmanager
-async def bot(server: FakeBotApi, memory: Path) -> AsyncIterator[asyncio.subprocess.Process]:
+async def bot(
+    server: FakeBotApi, memory: Path, *more: str
+) -> AsyncIterator[asyncio.subprocess.Process]:
     """A bot that runs until the block ends, if it is not killed before."""
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "tests.bot.delivery.crashing", server.url, server.token, memory),
+        *(sys.executable, "-m", "tests.bot.delivery.crashing"),
+        *(server.url, server.token, str(memory), *more),
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.DEVNULL,
     )
@@ -154,9 +158,10 @@ async def test_stop_under_load_loses_and_repeats_nothing_and_is_quick(
 
 async def test_storm_is_sat_out(server: FakeBotApi, tmp_path: Path) -> None:
     crowd = Crowd(server, 20)
-    async with bot(server, tmp_path / "bot.sqlite3"):
+    async with bot(server, tmp_path / "bot.sqlite3", SILENCE):
         await crowd.ask(1)
         await crowd.wait_answered()
+        silent = [server.faults.hang("getUpdates"), server.faults.hang("sendMessage", times=3)]
         for method in ("getUpdates", "sendMessage"):
             for code in (401, 404, 409, 429, 500, 502):
                 server.faults.next(method, code, times=2, retry_after=1)
@@ -164,6 +169,7 @@ async def test_storm_is_sat_out(server: FakeBotApi, tmp_path: Path) -> None:
             server.faults.garbage(method, times=2)
         await crowd.ask(60)
         await crowd.wait_answered()
+    assert [fault.left for fault in silent] == [0, 0]
     assert crowd.repeated() == 0
 
 
