@@ -12,9 +12,11 @@ from telegram.ext import ApplicationHandlerStop
 from bot.buckets import Refusal
 from bot.context import BotContext
 from bot.delivery.outbox import answer
+from bot.handlers.inline import article
 from bot.handlers.letting_in import GROUPS, is_for_us
+from bot.messages import template
 from bot.render import say
-from bot.reply import Reply
+from bot.reply import Card, Reply
 
 GROUP_SHARE = 2
 """A group may ask as often as so many people."""
@@ -30,7 +32,7 @@ async def gate(update: Update, context: BotContext) -> None:
     wanted = _wanted(update, user.id, rate)
     refusal = context.bot_data.buckets.take(wanted) if wanted else None
     if refusal is not None:
-        await _refuse(update, refusal)
+        await _refuse(update, refusal, context)
         raise ApplicationHandlerStop
 
 
@@ -52,12 +54,16 @@ def _wanted(update: Update, person: int, rate: int) -> list[tuple[Hashable, int]
     return [*wanted, (("group", chat.id), GROUP_SHARE * rate)]
 
 
-async def _refuse(update: Update, refusal: Refusal) -> None:
+async def _refuse(update: Update, refusal: Refusal, context: BotContext) -> None:
+    guest = update.guest_message
     words = say("pace.wait", seconds=refusal.seconds)
     if update.callback_query is not None:
         await update.callback_query.answer(words if refusal.first else None)
     elif update.inline_query is not None:
         button = InlineQueryResultsButton(say("pace.inline"), start_parameter="help")
         await update.inline_query.answer([], cache_time=0, is_personal=True, button=button)
+    elif guest is not None and guest.guest_query_id is not None and refusal.first:
+        card = Card("wait", template("pace.inline"), "", words)
+        await context.bot.answer_guest_query(guest.guest_query_id, article(card))
     elif update.message is not None and refusal.first:
         await answer(update.message, Reply(words))

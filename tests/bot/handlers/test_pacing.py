@@ -61,3 +61,17 @@ async def test_inline_is_allowed_while_typing_and_then_told(stage: Stage) -> Non
     assert await query.wait_results() == []
     assert "hỏi nhanh quá" in query.header["text"]
     assert (await stage.ask("kết nạp?")).text.startswith("7.448")
+
+
+async def test_guest_is_told_once_and_the_chat_goes_on(stage: Stage) -> None:
+    other = stage.server.user("Bình")
+    foreign = stage.server.group("Nhóm khác", [stage.hoa, other], bot_status="left")
+    for _ in range(RATE):
+        query = await stage.hoa.mentions_as_guest(foreign, "@bao_cao_bot kết nạp?")
+        assert "7.448" in str(await query.wait_answer())
+    query = await stage.hoa.mentions_as_guest(foreign, "@bao_cao_bot kết nạp?")
+    assert "Mời bạn đợi" in str(await query.wait_answer())
+    again = await stage.hoa.mentions_as_guest(foreign, "@bao_cao_bot kết nạp?")
+    query = await other.mentions_as_guest(foreign, "@bao_cao_bot kết nạp?")
+    assert "7.448" in str(await query.wait_answer())
+    assert again.answer is None
