@@ -294,16 +294,3 @@ def test_a_store_answers_as_the_reports_did(tmp_path_factory: pytest.TempPathFac
     assert [told(stored.ask(q)) for q in QUESTIONS] == [
         told(whole_shelf().ask(q)) for q in QUESTIONS
     ]
-
-
-@pytest.mark.parametrize("question", ["giá vàng hôm nay", "tôi buồn quá"])
-def test_a_short_question_is_not_blamed_for_the_one_before(question: str) -> None:
-    answer = whole_shelf().ask(question, previous=["Năm 2019 Lào Cai kết nạp bao nhiêu đảng viên?"])
-    assert isinstance(answer, Unknown)
-    assert "Lào Cai" not in {one.text for one in answer.missing}
-
-
-def test_another_year_alone_is_told_to_be_missing() -> None:
-    answer = whole_shelf().ask("năm 2019?", previous=[QUESTION])
-    assert isinstance(answer, Unknown)
-    assert [one.slot for one in answer.missing] == ["period"]
