@@ -1,4 +1,4 @@
-"""What a follow-up that finds nothing is told to lack: its own words, or the one slot it changes."""
+"""What a follow-up that finds nothing is told to lack: its own words, or the slot it changes."""
 
 import pytest
 
