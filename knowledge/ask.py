@@ -7,11 +7,12 @@ its verbatim sentence and its report; `Unknown` with the nearest when the report
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from knowledge.computed import Operation
 from knowledge.fingerprint import index_version
 from knowledge.model import Answer, Fact, FactKind, Found, Nature, Passage, Report, Unknown
-from knowledge.search.answer import decide
+from knowledge.search.answer import decide, leads
 from knowledge.search.asked import Asked
 from knowledge.search.computing import Answering, compute, compute_extreme
 from knowledge.search.contents import Facts, list_reports
@@ -159,10 +160,7 @@ class KnowledgeBase:
             query = replace(self._read_chain(previous), places=())
         ranked = self._ranker.rank(query)
 
-        def answers(contested: Sequence[Ranked]) -> bool:
-            return not isinstance(decide(query, contested, self._phrases), Unknown)
-
-        found = find_extreme(extreme, ranked, answers, self.facts_of, self.report)
+        found = find_extreme(extreme, ranked, partial(leads, query), self.facts_of, self.report)
         return replace(found, question=question) if found else None
 
     def _read_chain(self, questions: Sequence[str]) -> Query:

@@ -122,12 +122,31 @@ def _missing(
     query: Query, fact: Ranked, ranked: Sequence[Ranked], outside: float
 ) -> tuple[Missing, ...]:
     """Return what the question names and the fact does not meet; empty when it answers."""
+    if left_out := _left_out(query, fact):
+        return left_out
+    if query.asked is Asked.QUOTE:
+        return () if fact.score >= ENOUGH_QUOTE else _unsaid(fact)
+    return () if _is_sure(query, fact, ranked, outside) else _unsaid(fact)
+
+
+def leads(query: Query, ranked: Sequence[Ranked]) -> bool:
+    """Whether the best leaves nothing out and leads all others, proven or not.
+
+    What proves a fact was learned on prose. Which column of a table is meant is told by headers, not
+    by what a sentence says.
+    """
+    best = ranked[0] if ranked else None
+    return best is not None and not _left_out(query, best) and _scores(query, best, ranked)
+
+
+def _left_out(query: Query, fact: Ranked) -> tuple[Missing, ...]:
+    """Return the slots, the office, the noun or the deeds named that a fact does not meet."""
     if fact.missing:
         return fact.missing
     if wrong := wrong_holder(query, fact.fact):
         return (wrong,)
     if query.asked is Asked.QUOTE:
-        return () if fact.score >= ENOUGH_QUOTE else _unsaid(fact)
+        return ()
     if query.asked is Asked.COUNT and fact.candidate.parts["counted"] <= _OTHER_NOUN:
         return (Missing("subject", _counted_words(query)),) if query.counted else _unsaid(fact)
     other_action = fact.candidate.parts["action"] < 1
@@ -138,7 +157,7 @@ def _missing(
     ]
     if undone and query.asked not in TIMES:
         return tuple(Missing("action", " ".join(term.term.forms)) for term in undone)
-    return () if _is_sure(query, fact, ranked, outside) else _unsaid(fact)
+    return ()
 
 
 def _is_sure(query: Query, fact: Ranked, ranked: Sequence[Ranked], outside: float) -> bool:
@@ -149,12 +168,14 @@ def _is_sure(query: Query, fact: Ranked, ranked: Sequence[Ranked], outside: floa
     """
     if query.asked in TIMES:
         return prove(fact, ranked, outside) >= PROVEN_TIME
-    sure = _SURE_CLAIM if query.asked is Asked.YESNO else SURE
-    if fact.score < _LEAST or confidence(fact, ranked, outside) < sure:
+    if not _scores(query, fact, ranked, outside):
         return False
-    if query.asked not in _PROVEN or "row" in fact.fact.origins:
-        return True  # what is proven by clauses was learned on prose; a cell has headers instead
-    return prove(fact, ranked, outside) >= PROVEN
+    return query.asked not in _PROVEN or prove(fact, ranked, outside) >= PROVEN
+
+
+def _scores(query: Query, fact: Ranked, ranked: Sequence[Ranked], outside: float = 0.0) -> bool:
+    sure = _SURE_CLAIM if query.asked is Asked.YESNO else SURE
+    return fact.score >= _LEAST and confidence(fact, ranked, outside) >= sure
 
 
 def _counted_words(query: Query) -> str:
