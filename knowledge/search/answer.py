@@ -132,8 +132,8 @@ def _missing(
 def leads(query: Query, ranked: Sequence[Ranked]) -> bool:
     """Whether the best leaves nothing out and leads all others, proven or not.
 
-    What proves a fact was learned on prose. Which column of a table is meant is told by headers, not
-    by what a sentence says.
+    What proves a fact was learned on prose. Which column of a table is meant is told by its
+    headers, not by what a sentence says.
     """
     best = ranked[0] if ranked else None
     return best is not None and not _left_out(query, best) and _scores(query, best, ranked)
