@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from knowledge.lexicon import load_toml
 from knowledge.model import Fact, MentionKind
+from knowledge.search.claims import interval
 from knowledge.search.wording import word_pattern
 from knowledge.text.fold import fold_spelling
 
@@ -58,14 +59,19 @@ def _restate_plan(asked: str, match: re.Match[str]) -> Restated:
     question = f"{rest} đạt bao nhiêu phần trăm {plan}?"
 
     def judge(fact: Fact) -> bool | None:
-        value = _value(fact)
+        bounds = interval(fact.value or "", fact.qualifier)
         start, end = fact.start - fact.sentence_start, fact.end - fact.sentence_start
         said = fold_spelling(fact.sentence[max(0, start - _AROUND) : end + _AROUND])
-        if value is None or fact.measure is not MentionKind.PERCENT or plan not in said:
+        if bounds is None or fact.measure is not MentionKind.PERCENT or plan not in said:
             return None
-        return value > _WHOLE if beyond else value >= _WHOLE
+        least, most = (_is_enough(bound, beyond=beyond) for bound in bounds)
+        return least if least is most else None  # "trên 95%" may be more than the whole, or less
 
     return Restated(question, judge)
+
+
+def _is_enough(share: Decimal, *, beyond: bool) -> bool:
+    return share > _WHOLE if beyond else share >= _WHOLE
 
 
 def _is_some(fact: Fact) -> bool | None:

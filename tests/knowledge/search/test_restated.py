@@ -58,3 +58,12 @@ def test_number_decides(question: str, verdict: bool, text: str) -> None:
 )
 def test_what_no_number_decides_is_unknown(question: str) -> None:
     assert isinstance(one_report(BODY).ask(question), Unknown)
+
+
+def test_a_bound_decides_only_what_all_of_it_decides() -> None:
+    base = one_report("Năm 2021, thu ngân sách đạt trên 95% dự toán; chi đạt dưới 90% kế hoạch.")
+    verdicts = {
+        question: getattr(base.ask(question), "verdict", None)
+        for question in ("Thu ngân sách có vượt dự toán không?", "Chi có đạt kế hoạch không?")
+    }
+    assert list(verdicts.values()) == [None, False]
