@@ -9,7 +9,11 @@ from bot.context import BotContext
 from bot.delivery.outbox import replace
 from bot.handlers import editing, intake, letting_in, opinions, synonyms
 from bot.handlers.asking import offer, who_pressed
+from bot.handlers.guarded import may_press
 from bot.messages import template
+
+_FOR_ADMINS = {"k": intake.press, "x": editing.press, "s": synonyms.press}
+"""What is done for the buttons that only admins may press, by how their data begins."""
 
 
 async def press(update: Update, context: BotContext) -> None:
@@ -25,14 +29,9 @@ async def press(update: Update, context: BotContext) -> None:
     if query.data.startswith("g:"):
         await letting_in.press(query, message, update, context)
         return
-    if query.data.startswith("k:"):
-        await intake.press(query, message, update, context)
-        return
-    if query.data.startswith("x:"):
-        await editing.press(query, message, update, context)
-        return
-    if query.data.startswith("s:"):
-        await synonyms.press(query, message, update, context)
+    if for_admins := _FOR_ADMINS.get(query.data.partition(":")[0]):
+        if await may_press(query, update, context):
+            await for_admins(query, message, context)
         return
     if query.data.startswith("o:"):
         await opinions.press(query, message, context)

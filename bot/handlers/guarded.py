@@ -1,4 +1,4 @@
-"""Commands for admins alone: checked here, once for all of them.
+"""Commands and buttons for admins alone: checked here, once for all of them.
 
 `CommandHandler("quyen", guarded(show_access), …)`; whoever may not is told so and nothing happens.
 """
@@ -6,11 +6,12 @@
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
-from telegram import Message, Update
+from telegram import CallbackQuery, Message, Update
 
 from bot.context import BotContext
 from bot.delivery.outbox import answer
 from bot.gates import is_admin, is_faceless
+from bot.messages import template
 from bot.render import say
 from bot.reply import Reply
 
@@ -34,6 +35,14 @@ def guarded(act: Act, *, anywhere: bool = False, owner: bool = False) -> Handler
             await answer(message, Reply(say(refusal)))
 
     return handle
+
+
+async def may_press(query: CallbackQuery, update: Update, context: BotContext) -> bool:
+    """Whether an admin presses a button that only admins may; anybody else is told so."""
+    if is_faceless(update) or not await context.is_admin(query.from_user.id):
+        await query.answer(template("admin.refused"), show_alert=True)
+        return False
+    return True
 
 
 def author(message: Message) -> int:

@@ -10,7 +10,7 @@ from telegram.error import TelegramError
 from bot.context import BotContext
 from bot.delivery.outbox import answer, replace
 from bot.folder import find_folder, is_taken, place, safe_name
-from bot.gates import is_admin, is_faceless
+from bot.gates import is_admin
 from bot.handlers import private
 from bot.handlers.admin import begin_reload
 from bot.handlers.asking import arguments, with_typing
@@ -47,13 +47,8 @@ async def take_replied(message: Message, context: BotContext) -> None:
     await _take(message, replied.document, arguments(message), context)
 
 
-async def press(
-    query: CallbackQuery, message: Message, update: Update, context: BotContext
-) -> None:
+async def press(query: CallbackQuery, message: Message, context: BotContext) -> None:
     """Keep or drop a file."""
-    if is_faceless(update) or not await context.is_admin(query.from_user.id):
-        await query.answer(template("admin.refused"), show_alert=True)
-        return
     _, _, asked = (query.data or "").partition(":")
     choice, _, token = asked.partition(":")
     file = await context.run(pending.find, context.memory, token)
