@@ -1,7 +1,7 @@
 """Several numbers asked for at once: one figure for each, told together where the reports do.
 
-"trợ giúp pháp lý được bao nhiêu cuộc, cho bao nhiêu lượt người" takes "318 cuộc" and "427 lượt
-người" of one sentence, and no figure twice.
+"mở bao nhiêu lớp dạy nghề, cho bao nhiêu học viên" takes "36 lớp" and "1.080 học viên" of one
+sentence, and no figure twice.
 """
 
 from collections.abc import Iterator, Sequence
