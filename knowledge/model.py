@@ -112,8 +112,10 @@ class Report:
 
     @property
     def _title_block(self) -> int:
-        titles = (n for n, block in enumerate(self.blocks) if block.kind is BlockKind.TITLE)
-        return next(titles, 0)
+        for number, block in enumerate(self.blocks):
+            if block.kind is BlockKind.TITLE:
+                return number
+        return 0
 
 
 _NO_ORIGINS: Mapping[str, str] = {}

@@ -6,7 +6,6 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from functools import cached_property
 
 from knowledge.extract import period_cues
 from knowledge.extract.nearest import Inherited
@@ -26,10 +25,24 @@ class HeadPeriods:
         self._report, self._mentions = report, mentions
         self._is_ahead = is_ahead
         self._folded = fold_whole(report.text)
+        self._top: tuple[Inherited, ...] | None = None
+        self._last_resort: list[Inherited] | None = None
 
-    @cached_property
+    @property
     def top(self) -> tuple[Inherited, ...]:
         """What the title names, then what the lead does, if it is no plan."""
+        if self._top is None:
+            self._top = self._read_top()
+        return self._top
+
+    @property
+    def last_resort(self) -> list[Inherited]:
+        """Days counted in the lead, what the title names, be it a plan, and the report's date."""
+        if self._last_resort is None:
+            self._last_resort = self._read_last_resort()
+        return self._last_resort
+
+    def _read_top(self) -> tuple[Inherited, ...]:
         spans = ((self._report.head, "title"), (self._report.lead, "lead"))
         named = [(m, at) for span, at in spans for m in _widest(named_in(self._mentions, span))]
         days = [(m, at) for span, at in spans for m in self._days_in(span)]
@@ -41,15 +54,12 @@ class HeadPeriods:
         as_of = (Inherited(m, at) for m, at in days if period_cues.as_of().search(self._before(m)))
         return (*periods, *as_of)
 
-    @cached_property
     def lead_days(self) -> list[Inherited]:
-        """The first time the lead names: a headline tells it again."""
+        """Return the first time the lead names: a headline tells it again."""
         inside = _inside(self._mentions, self._report.lead)
         return [Inherited(m, "lead") for m in inside if is_dated(m.value)][:1]
 
-    @cached_property
-    def last_resort(self) -> list[Inherited]:
-        """Days counted in the lead, what the title names, be it a plan, and the report's date."""
+    def _read_last_resort(self) -> list[Inherited]:
         counted = [m for m in self._days_in(self._report.lead) if "/" in m.value]
         titles = named_in(self._mentions, self._report.head)
         dated = [m for m in self._mentions if m.value == self._report.date][:1]

@@ -65,8 +65,10 @@ def _last_level(drafts: Sequence[Draft]) -> Draft | None:
 
 
 def _last_whole(drafts: Sequence[Draft]) -> Draft | None:
-    wholes = (d for d in reversed(drafts) if d.measure is not MentionKind.PERCENT)
-    return next(filter(_is_whole, wholes), None)
+    for draft in reversed(drafts):
+        if draft.measure is not MentionKind.PERCENT and _is_whole(draft):
+            return draft
+    return None
 
 
 def _whole_of(mention: Mention, beside: Sequence[Draft]) -> Draft | None:

@@ -9,7 +9,6 @@ heading, the title, the lead and at last the period the report names most hold f
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 from knowledge.extract import natures, period_cues
 from knowledge.extract.columns import head_of_column
@@ -54,6 +53,8 @@ class Periods:
         self._firsts: dict[tuple[int, int, bool], Inherited | None] = {}
         self._folded = fold_whole(report.text)
         self._blocks = report.blocks
+        self._headings = _headings(report.blocks)
+        self._main: tuple[Inherited, ...] | None = None
         self._block_starts = [block.span.start for block in report.blocks]
         times = [m for m in mentions if m.kind in _TIMES and not dates_paper(report, m)]
         self._all = [m for m in times if self._tells_time(m)]
@@ -127,9 +128,11 @@ class Periods:
             yield Inherited(before, "block")
         yield from self._held_around(sentence, lasting)
         if block.kind is BlockKind.TITLE:
-            yield from self._head.lead_days
+            yield from self._head.lead_days()
         if before and is_inside and is_dated(before.value):
             yield Inherited(before, "block")
+        if self._main is None:
+            self._main = self._read_main()
         yield from self._main
         yield from self._head.last_resort
 
@@ -226,17 +229,6 @@ class Periods:
         opening = self._folded[sentence.span.start : sentence.span.start + _LOOK_BACK]
         return bool(period_cues.leaning().match(opening))
 
-    @cached_property
-    def _headings(self) -> list[int | None]:
-        """Return for each block the heading it stands under."""
-        found: list[int | None] = []
-        last: int | None = None
-        for number, block in enumerate(self._blocks):
-            if block.kind is BlockKind.HEADING:
-                last = number
-            found.append(last)
-        return found
-
     def _is_near(self, mention: Mention, block: int, heading: int | None) -> bool:
         """Whether it was said in a paragraph before, in news of one sentence a paragraph."""
         said = self._block_of(mention)
@@ -254,9 +246,8 @@ class Periods:
             block -= 1
         return block
 
-    @cached_property
-    def _main(self) -> tuple[Inherited, ...]:
-        """The period that the report names most, when none other is named as often.
+    def _read_main(self) -> tuple[Inherited, ...]:
+        """Return the period that the report names most, when none other is named as often.
 
         What is past must be named twice, and long past is none of it: in news of 2024 a flood of
         1968 is a memory.
@@ -275,6 +266,17 @@ class Periods:
     def _is_recent(self, mention: Mention) -> bool:
         date, ends = self._report.date, mention.value.rpartition("/")[2]
         return date is None or int(ends[: len(_YEAR)]) >= int(date[: len(_YEAR)]) - _PAST_YEARS
+
+
+def _headings(blocks: Sequence[Block]) -> list[int | None]:
+    """Return for each block the heading it stands under."""
+    found: list[int | None] = []
+    last: int | None = None
+    for number, block in enumerate(blocks):
+        if block.kind is BlockKind.HEADING:
+            last = number
+        found.append(last)
+    return found
 
 
 def _is_short(block: Block) -> bool:

@@ -65,7 +65,7 @@ class Signals:
         endings = _filler_endings()
         self._endings = {
             starts[number] + len(word)
-            for word in endings & found.numbers.keys()
+            for word in found.numbers.keys() & endings
             for number in found.numbers[word]
         }
 

@@ -176,7 +176,7 @@ class _Run:
         if isinstance(token, Decimal):
             self.at += 1
             return self._scaled_digits(token)
-        whole = self._hundreds()
+        whole: Decimal | None = self._hundreds()
         return whole if whole is None else self._decimals(whole)
 
     def _scaled_digits(self, number: Decimal) -> Decimal:

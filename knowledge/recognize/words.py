@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import accumulate
 from threading import Lock
 
@@ -31,6 +31,7 @@ class Words:
             self.numbers[word].append(number)
         self._found: dict[frozenset[str], list[int]] = {}
         self._starts: dict[Openings, list[int]] = {}
+        self._with_digits: list[int] | None = None
 
     def numbers_of(self, openers: frozenset[str]) -> list[int]:
         """Return the numbers of all words that are one of these, in order."""
@@ -64,15 +65,17 @@ class Words:
         number = bisect_left(self.starts, offset) - 1
         return self.words[number] if number >= 0 else ""
 
-    @cached_property
+    @property
     def with_digits(self) -> list[int]:
         """The numbers of all words that begin or end with a digit, in order."""
-        return sorted(
-            number
-            for word, numbers in self.numbers.items()
-            if word[0] <= "9" or word[-1] <= "9"
-            for number in numbers
-        )
+        if self._with_digits is None:
+            self._with_digits = sorted(
+                number
+                for word, numbers in self.numbers.items()
+                if word[0] <= "9" or word[-1] <= "9"
+                for number in numbers
+            )
+        return self._with_digits
 
     def starts_of(self, openings: "Openings") -> list[int]:
         """Return where one of the openings stands; kept for the next sentence."""
