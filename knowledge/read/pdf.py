@@ -4,17 +4,17 @@ A page without letters, or whose letters lead nowhere (fonts without a Unicode m
 itself, "trang 3: không có lớp chữ", while the others are read; `ocrmypdf` is asked where installed.
 """
 
-import ctypes
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from knowledge.errors import UnreadableReport
 from knowledge.read.ocr import recognise_pages
-from knowledge.read.pdf_page import Letter, Page, build_page
-from knowledge.read.pdf_rules import Box, find_tables
+from knowledge.read.pdf_drawn import find_drawn
+from knowledge.read.pdf_page import Page, build_page
+from knowledge.read.pdf_rules import find_tables
 from knowledge.read.pdf_text import find_setting, page_pieces, strip_running
+from knowledge.read.pdf_words import PageText
 from knowledge.read.pieces import Content, Piece
 from knowledge.read.unwrap import join_pages
 from knowledge.text.syllables import is_syllable
@@ -27,8 +27,6 @@ MAX_LETTERS = 5_000_000
 _SHOWN = 10
 _LEGAL = 0.5  # of the words with letters; right Vietnamese has .9 and more
 _FEWEST = 12
-_SPACE = ord(" ")
-_LINE_ENDS = frozenset(map(ord, "\r\n\0"))
 
 
 def read(path: Path, data: bytes) -> Content:
@@ -87,55 +85,28 @@ def _read_page(document: "PdfDocument", number: int) -> tuple[Page | None, str]:
     import pypdfium2 as pdfium  # noqa: PLC0415
 
     try:
-        raw = document[number]
+        page = document[number]
     except pdfium.PdfiumError:
         return None, "trang hỏng"
     try:
-        letters = list(_letters(raw))
-        text = "".join(letter[0] for letter in letters)
-        if not text.strip():
-            return None, "không có lớp chữ (bản quét), cần nhận dạng chữ (OCR)"
-        if not _is_legible(text):
-            return None, "phông chữ không có bảng mã, chữ lấy ra không đọc được"
-        size = raw.get_size()
-        tables = find_tables(_drawn(raw), *size)
-        return build_page(number + 1, size, tables, letters), ""
+        words = PageText(page)
+        try:
+            return _read_words(page, words, number + 1)
+        finally:
+            words.close()
     except pdfium.PdfiumError:
         return None, "trang hỏng"
     finally:
-        raw.close()
+        page.close()
 
 
-def _letters(page: "PdfPage") -> Iterator[Letter]:
-    """Yield the letters of a page with their places, in the order pdfium finds them."""
-    from pypdfium2 import raw  # noqa: PLC0415
-
-    textpage = page.get_textpage()
-    try:
-        handle = textpage.raw
-        height = page.get_height()
-        box = raw.FS_RECTF()
-        place = ctypes.byref(box)
-        get_box, get_letter = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetUnicode
-        for at in range(raw.FPDFText_CountChars(handle)):
-            code = get_letter(handle, at)
-            if code == _SPACE:  # where it stands is asked of no space
-                yield " ", 0.0, 0.0, 0.0, 0.0
-            elif code not in _LINE_ENDS:
-                get_box(handle, at, place)
-                yield chr(code), box.left, height - box.top, box.right, height - box.bottom
-    finally:
-        textpage.close()
-
-
-def _drawn(page: "PdfPage") -> Iterator[Box]:
-    """Yield the bounds of what is drawn: rules of tables among it."""
-    from pypdfium2 import raw  # noqa: PLC0415
-
-    height = page.get_height()
-    for drawn in page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=3):
-        left, bottom, right, top = drawn.get_bounds()
-        yield Box(left, height - top, right, height - bottom)
+def _read_words(page: "PdfPage", words: PageText, number: int) -> tuple[Page | None, str]:
+    if not words.text.strip("\0").strip():
+        return None, "không có lớp chữ (bản quét), cần nhận dạng chữ (OCR)"
+    if not _is_legible(words.text):
+        return None, "phông chữ không có bảng mã, chữ lấy ra không đọc được"
+    size = page.get_size()
+    return build_page(number, size, find_tables(find_drawn(page), *size), words), ""
 
 
 def _is_legible(text: str) -> bool:

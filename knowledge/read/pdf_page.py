@@ -3,10 +3,11 @@
 `Run("Kế Sách", 60.0, 100.0, 112.0, 114.0)`; a run never crosses a rule of a table.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from knowledge.read.pdf_rules import RuledTable
+from knowledge.read.pdf_rules import Box, RuledTable
+from knowledge.read.pdf_words import PageText, Word
 
 _WIDE = 1.1  # heights of a letter; a wider gap parts columns
 _SPACE = 0.16
@@ -45,27 +46,15 @@ class Page:
     inside: list[dict[int, list[Run]]] = field(default_factory=list)
 
 
-Letter = tuple[str, float, float, float, float]
-
-
 def build_page(
-    number: int,
-    size: tuple[float, float],
-    tables: tuple[RuledTable, ...],
-    letters: Iterable[Letter],
+    number: int, size: tuple[float, float], tables: tuple[RuledTable, ...], words: PageText
 ) -> Page:
-    """Return a page made of letters in the order of its text, with the tables drawn on it."""
+    """Return a page made of words in the order of its text, with the tables drawn on it."""
     page = Page(number, *size, tables, inside=[{} for _ in tables])
-    homes = _Homes(tables)
     run: Run | None = None
     home: Home = None
-    spaced = False
-    # A page has thousands of letters: what is asked of each stands here, without calls.
-    for text, left, top, right, bottom in letters:
-        if text == " " or text.isspace():
-            spaced = True
-            continue
-        place = homes.find((left + right) / 2, (top + bottom) / 2) if tables else None
+    # A page has hundreds of words: what is asked of each stands here, without calls.
+    for (text, _, spaced, left, top, right, bottom), place in _housed(words, tables):
         if run is not None and place == home:
             height = run.bottom - run.top
             gap, reach = left - run.right, height if height > 1.0 else 1.0
@@ -75,18 +64,36 @@ def build_page(
             )
             if level and -0.5 * reach <= gap <= _WIDE * reach:
                 run.text += f" {text}" if spaced or gap > _SPACE * height else text
-                spaced = False
                 run.right = max(run.right, right)
                 run.top = min(run.top, top)
                 run.bottom = max(run.bottom, bottom)
                 continue
         run, home = Run(text, left, top, right, bottom), place
         _keep(page, run, place)
-        spaced = False
     return page
 
 
 Home = tuple[int, int] | None
+
+
+def _housed(words: PageText, tables: tuple[RuledTable, ...]) -> Iterable[tuple[Word, Home]]:
+    """Return the words with the cells they stand in; one that crosses a rule is spelt out."""
+    if not tables:
+        return ((word, None) for word in words.words())
+    return _in_tables(words, _Homes(tables))
+
+
+def _in_tables(words: PageText, homes: "_Homes") -> Iterator[tuple[Word, Home]]:
+    for word in words.words():
+        text, start, spaced, left, top, right, bottom = word
+        middle = (top + bottom) / 2
+        home = homes.find(left, middle)
+        if len(text) > 1 and home == homes.find(right, middle):
+            yield word, home
+            continue
+        for letter in words.letters(start, start + len(text), spaced=spaced):
+            _, _, _, left, top, right, bottom = letter
+            yield letter, homes.find((left + right) / 2, (top + bottom) / 2)
 
 
 class _Homes:
@@ -95,22 +102,21 @@ class _Homes:
     def __init__(self, tables: tuple[RuledTable, ...]) -> None:
         self._tables = tables
         self._last: Home = None
+        self._box: Box | None = None
 
     def find(self, x: float, y: float) -> Home:
         """Return the table and cell at a point."""
-        if self._last is not None:
-            box = self._tables[self._last[0]].cells[self._last[1]].box
-            if box.left < x < box.right and box.top < y < box.bottom:
-                return self._last
-        self._last = self._found(x, y)
+        box = self._box
+        if box is None or not (box.left < x < box.right and box.top < y < box.bottom):
+            self._last, self._box = self._found(x, y)
         return self._last
 
-    def _found(self, x: float, y: float) -> Home:
+    def _found(self, x: float, y: float) -> tuple[Home, Box | None]:
         for number, table in enumerate(self._tables):
             cell = table.find(x, y)
             if cell is not None:
-                return number, cell
-        return None
+                return (number, cell), table.cells[cell].box
+        return None, None
 
 
 def _keep(page: Page, run: Run, place: tuple[int, int] | None) -> None:

@@ -49,7 +49,11 @@ class RuledTable:
         """Return the number of the cell at a point."""
         if not self.box.holds(x, y):
             return None
-        return next((n for n, cell in enumerate(self.cells) if cell.box.holds(x, y)), None)
+        for number, cell in enumerate(self.cells):
+            box = cell.box
+            if box.top <= y <= box.bottom and box.left <= x <= box.right:
+                return number
+        return None
 
 
 @dataclass(slots=True)
@@ -159,4 +163,7 @@ def _cells(rules: _Rules, xs: Sequence[float], ys: Sequence[float]) -> Iterable[
 
 def _ruled(rules: Sequence[tuple[float, float, float]], place: float, along: float) -> bool:
     """Whether some rule stands at a place and reaches over a point along it."""
-    return any(abs(at - place) <= _NEAR and first <= along <= last for at, first, last in rules)
+    for at, first, last in rules:
+        if first <= along <= last and -_NEAR <= at - place <= _NEAR:
+            return True
+    return False

@@ -136,27 +136,27 @@ def compose(pieces: Sequence[Piece]) -> tuple[str, tuple[Block, ...], Layout]:
 def _tidied(piece: Piece) -> Piece | None:
     """Return a piece as it is stored: composed letters, one space; None where it says nothing."""
     if isinstance(piece, Grid):
-        cells = tuple(replace(cell, text=one_line(cell.text)) for cell in piece.cells)
-        cells = _numbered(cells)
-        return replace(piece, cells=cells) if any(cell.text for cell in cells) else None
+        cells = _numbered(piece.cells, [one_line(cell.text) for cell in piece.cells])
+        return replace(piece, cells=cells) if cells else None
     lines = (one_line(line) for line in piece.text.replace("\r\n", "\n").split("\n"))
     text = "\n".join(line for line in lines if line)
     return replace(piece, text=text) if text else None
 
 
-def _numbered(cells: tuple[GridCell, ...]) -> tuple[GridCell, ...]:
-    """Count rows anew without those that say nothing, as a sheet has many."""
-    full = {row for cell in cells if cell.text for row in range(cell.row, cell.row + cell.rows)}
+def _numbered(cells: Sequence[GridCell], texts: Sequence[str]) -> tuple[GridCell, ...]:
+    """Return the cells with new texts; rows that say nothing, a sheet has many, are not counted."""
+    full: set[int] = set()
+    for cell, text in zip(cells, texts, strict=True):
+        if text:
+            full.update(range(cell.row, cell.row + cell.rows))
     number = {row: place for place, row in enumerate(sorted(full))}
-    return tuple(
-        replace(
-            cell,
-            row=number[cell.row],
-            rows=sum(r in full for r in range(cell.row, cell.row + cell.rows)),
-        )
-        for cell in cells
-        if cell.row in full
-    )
+    kept: list[GridCell] = []
+    for cell, text in zip(cells, texts, strict=True):
+        row = cell.row
+        if row in full:
+            rows = 1 if cell.rows == 1 else sum(r in full for r in range(row, row + cell.rows))
+            kept.append(GridCell(text, number[row], cell.column, rows, cell.columns, cell.address))
+    return tuple(kept)
 
 
 def one_line(text: str) -> str:

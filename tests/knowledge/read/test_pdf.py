@@ -116,3 +116,29 @@ def test_letters_that_lead_nowhere_are_refused() -> None:
 def test_what_is_no_pdf_is_refused() -> None:
     with pytest.raises(UnreadableReport, match="hỏng"):
         read_report(Path("a.pdf"), data=b"%PDF-1.7 khong phai")
+
+
+def test_letters_set_wide_stay_one_word() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    canvas.setFont(vietnamese_font(), 12)
+    canvas.drawString(72, 700, "BÁO CÁO", charSpace=2)
+    canvas.drawString(72, 660, "Tỉnh có 16 xã.")
+    canvas.save()
+    assert read_report(Path("a.pdf"), data=out.getvalue()).text == "BÁO CÁO\n\nTỉnh có 16 xã."
+
+
+def test_words_that_touch_at_a_rule_stand_in_cells_of_their_own() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    canvas.setFont(vietnamese_font(), 12)
+    for edge in (72, 200, 300):
+        for down in (540, 560, 580):
+            canvas.rect(edge, down, 128 if edge == 72 else 100, 20)
+    rows = (("Huyện", "Kết nạp", "Kỷ luật"), ("Kế Sách", "245", "12"), ("Mỹ Tú", "98", "30"))
+    for at, (name, left, right) in enumerate(rows):
+        canvas.drawString(80, 585 - 20 * at, name)
+        canvas.drawRightString(299.9, 585 - 20 * at, left)
+        canvas.drawString(300.1, 585 - 20 * at, right)
+    canvas.save()
+    assert read_report(Path("a.pdf"), data=out.getvalue()).text == "\n".join(map("\t".join, rows))
