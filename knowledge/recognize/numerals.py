@@ -30,6 +30,8 @@ from knowledge.text.fold import lower
 _TABLE = load_toml("numerals")
 _GLUED: dict[str, int] = _TABLE["glued"]
 _IDIOMS = frozenset(_TABLE["idioms"]["runs"])
+# "trong năm" tells when, "một trong năm thành phố" counts five.
+_ONE_OF = tuple(f"{words} " for words in _TABLE["idioms"]["one_of"])
 _MINUS = frozenset(_TABLE["words"]["minus"])
 _VAGUE_BEFORE = frozenset(_TABLE["words"]["vague"])
 _REJECT_NEXT = {word: frozenset(nexts) for word, nexts in _TABLE["reject"].items()}
@@ -196,7 +198,7 @@ def _read_words(lowered: str, match: re.Match[str]) -> Numeral | None:
     parsed = parse_run(tokens)
     if parsed is None or " ".join(map(str, tokens[: parsed.used])) in _IDIOMS:
         return None
-    if previous == "thứ" or _is_idiom(first, parsed, previous, lowered, end):
+    if previous == "thứ" or _is_idiom(first, parsed, previous, lowered, start, end):
         return None
     numeral = Numeral(
         Span(start, ends[parsed.used - 1]),
@@ -212,7 +214,9 @@ def _read_words(lowered: str, match: re.Match[str]) -> Numeral | None:
     return _with_minus(lowered, _spoken_over(lowered, numeral), previous)
 
 
-def _is_idiom(first: str, parsed: Parsed, previous: str, lowered: str, end: int) -> bool:
+def _is_idiom(
+    first: str, parsed: Parsed, previous: str, lowered: str, start: int, end: int
+) -> bool:
     """Whether one bare word is something else: "một số", "tháng ba", "bốn mùa"."""
     if previous in {"tháng", "mùng", "mồng", "ngày"} and parsed.value <= 31:
         return True
@@ -223,7 +227,7 @@ def _is_idiom(first: str, parsed: Parsed, previous: str, lowered: str, end: int)
     following = NEXT_WORD.match(lowered, end)
     if following and following[1] in _REJECT_NEXT.get(first, ()):
         return True
-    return previous in _REJECT_PREVIOUS.get(first, ())
+    return previous in _REJECT_PREVIOUS.get(first, ()) and not lowered.endswith(_ONE_OF, 0, start)
 
 
 def _word_before(lowered: str, at: int) -> str:

@@ -26,7 +26,7 @@ from knowledge.recognize.qualifiers import (
     qualifier_before,
 )
 from knowledge.recognize.units import UnitFinder, UnitMatch, currency_before, with_rate
-from knowledge.recognize.weak import really_counts
+from knowledge.recognize.weak import counts_anything, really_counts
 from knowledge.recognize.words import read_words
 from knowledge.text.fold import lower
 
@@ -136,6 +136,8 @@ class _Scan:
             return self._hedged(numeral, unit, begin, None)
         if is_led:
             words, starts = words_before(self.words, lowered, begin)
+        if unit is None and numeral.weak and counts_anything(words):
+            unit = self.units.generic(self.text, lowered, numeral.span.end)
         if numeral.total is not None and _SHARES.match(lowered, numeral.span.end):
             numeral = numeral._replace(
                 value=numeral.value / numeral.total, total=None, fraction=True

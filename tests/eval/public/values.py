@@ -4,7 +4,8 @@ Gold is written freely: "khoảng 3,6 triệu (2007)". Its values are those that
 recognisers read in it, and a fact is right when its value is one of them: the same decimal with the
 scale applied, the same range, the same date to the same grain. A gold day without a year is met by
 the same day of any year, and a fact's day without a year meets no gold that names one. Units are
-not compared: gold leaves them out as often as not. Gold without a value that can be read is met
+not compared: gold leaves them out as often as not. A number word alone, "bốn", is read as its
+number, as digits alone are. Gold without a value that can be read is met
 only by its very words, case and tone placement aside.
 """
 
@@ -14,6 +15,8 @@ from functools import lru_cache
 
 from knowledge.model import Fact, FactKind, MentionKind
 from knowledge.recognize import recognize
+from knowledge.recognize.quantities import canonical
+from knowledge.recognize.wordnumbers import parse_run
 from knowledge.text.fold import fold
 from tests.eval.judge import same_value, words
 
@@ -36,7 +39,18 @@ def values(answer: str) -> frozenset[str]:
     """Return the canonical values of a gold answer: "khoảng 40 tiền (năm 1803)" → 40, 1803."""
     if answer.strip().isdigit():
         return frozenset((answer.strip(),))
+    if spelt := _spelt(answer):
+        return frozenset((spelt,))
     return frozenset(mention.value for mention in recognize(answer) if mention.kind in _VALUED)
+
+
+def _spelt(answer: str) -> str | None:
+    """Return the value of a gold answer that is a number in words and nothing else: "Bốn" → 4."""
+    said = answer.lower().split()
+    parsed = parse_run(said)
+    if parsed is None or parsed.used < len(said) or parsed.vague or parsed.high is not None:
+        return None
+    return canonical(parsed.value)
 
 
 def is_figure(answer: str) -> bool:
