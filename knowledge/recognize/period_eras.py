@@ -6,10 +6,10 @@ A century is the years it covers, "thế kỷ 17-18" both; a year before Christ 
 from datetime import date
 
 from knowledge.recognize import calendar
-from knowledge.recognize.calendar import Stretch
+from knowledge.recognize.calendar import Stamp, Stretch
 from knowledge.recognize.ordinals import roman
 from knowledge.recognize.period_rules import Match, rule
-from knowledge.recognize.period_words import GAP, WORDS, any_of, small_number
+from knowledge.recognize.period_words import GAP, WORDS, YEAR, any_of, small_number
 
 _BC = rf"(?P<bc>{any_of(WORDS['before_christ'])})"
 _ERA = rf"(?:{GAP}(?:{_BC}|{any_of(WORDS['after_christ'])}))"
@@ -54,6 +54,26 @@ def _era_year(match: Match, _: date | None) -> Stretch | None:
     return calendar.at(-year if match["bc"] else year) if year else None
 
 
+def _era_years(match: Match, _: date | None) -> Stretch | None:
+    """Years before Christ count down: "8000-6000 năm TCN"."""
+    last = int(match["ancient"].replace(".", ""))
+    first = int((match["from_ancient"] or match["ancient"]).replace(".", ""))
+    if not first or not last:
+        return None
+    return Stretch(Stamp(-max(first, last)), Stamp(-min(first, last)))
+
+
+def _millennium(match: Match, _: date | None) -> Stretch | None:
+    number = _century_number(match["millennium"])
+    if not number or number > _LAST_MILLENNIUM:
+        return None
+    first = -1000 * number if match["bc"] else 1000 * number - 999
+    return Stretch(Stamp(first), Stamp(first + 999))
+
+
+_LAST_MILLENNIUM = 10
+
+
 def _early_year(match: Match, _: date | None) -> Stretch | None:
     return calendar.at(int(match["ancient"]))
 
@@ -61,6 +81,11 @@ def _early_year(match: Match, _: date | None) -> Stretch | None:
 def _early_years(match: Match, _: date | None) -> Stretch | None:
     first, last = int(match["from_ancient"]), int(match["ancient"])
     return calendar.years(first, last)
+
+
+def _short_years(match: Match, _: date | None) -> Stretch | None:
+    first = int(match["from_year"])
+    return calendar.years(first, first // 100 * 100 + int(match["short_year"]))
 
 
 ERA_RULES = (
@@ -76,7 +101,23 @@ ERA_RULES = (
     ),
     # năm 221 TCN · năm 395 CN · 3.200 trước Công nguyên; "5 CN" alone are workers
     rule(rf"nam{GAP}(?P<ancient>{_ANCIENT}){_ERA}", _era_year),
-    rule(rf"(?P<ancient>{_ANCIENT}){GAP}{_BC}", _era_year),
+    # khoảng 3000 năm TCN · 8000-6000 năm TCN · 2400 đến 2300 TCN
+    rule(
+        rf"""(?:nam{GAP})?(?:(?P<from_ancient>{_ANCIENT})(?:[ ]?[-–—][ ]?|{GAP}(?:den|toi){GAP}))?
+        (?P<ancient>{_ANCIENT}){GAP}(?:nam{GAP})?{_BC}""",
+        _era_years,
+    ),
+    # thiên niên kỷ thứ 4 TCN
+    rule(
+        rf"{any_of(WORDS['millennium'])}{GAP}(?P<millennium>{_CENTURY_NUMBER}){_ERA}?",
+        _millennium,
+    ),
+    # giai đoạn 1938-49 · (1919–23); "(2019-12)" is a month
+    rule(
+        rf"""(?:{any_of(WORDS["year_range"])}{GAP}|(?<=[(]))(?P<from_year>{YEAR})[ ]?[-–][ ]?
+        (?P<short_year>(?!0|1[0-2])\d\d)(?![\d/%]|[.,\-–]\d|[ ]?%)""",
+        _short_years,
+    ),
     # vào năm 617 · từ năm 917 đến 971 · Năm 226, …
     rule(
         rf"nam{GAP}(?P<from_ancient>\d{{3}}){GAP}(?:den|toi){GAP}(?:nam{GAP})?(?P<ancient>\d{{3}}){_NOT_COUNTED}",

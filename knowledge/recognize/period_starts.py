@@ -37,7 +37,15 @@ _NUMBER_WORDS = {"mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", 
 _DAY_WORDS = _first_words([*WORDS["day"], *WORDS["day_part"], *LEXICON["weekdays"]])
 _RANGE_WORDS = _first_words(
     word
-    for name in ("year_range", "year_head", "school_year", "decade", "century", "same_period")
+    for name in (
+        "year_range",
+        "year_head",
+        "school_year",
+        "decade",
+        "century",
+        "millennium",
+        "same_period",
+    )
     for word in WORDS[name]
 )
 _RELATIVE_WORDS = {"thang", "quy", "qui", "tuan", "nam", "dau", "cuoi", "giua", _SMALL} | (
