@@ -6,7 +6,7 @@ reported with its address and never computed; hidden sheets, rows and columns ar
 
 import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from knowledge.read.pieces import Content, GridCell, Paragraph, Piece
 from knowledge.read.sheets import sheet_pieces
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element
     from openpyxl.workbook import Workbook
 
 MAX_CELLS = 200_000
@@ -26,10 +27,14 @@ _SHOWN_ADDRESSES = 5
 def read(path: Path, data: bytes) -> Content:
     """Return the content of an .xlsx file."""
     package = Package(path, data)
-    for name in package.names:
+    bare = False
+    for name in sorted(package.names):
         if name.endswith(".xml") and name.startswith("xl/"):
-            package.xml(name)  # openpyxl trusts what it is given; here it is checked first
-    book, formulas = _open(path, data), _open(path, data, formulas=True)
+            # openpyxl trusts what it is given; here it is checked first.
+            bare |= _has_bare_formula(package.xml(name))
+    book = _open(path, data)
+    # Which cells hold formulas takes a reading of its own, and only those without value are told.
+    formulas = _open(path, data, formulas=True) if bare else None
     pieces: list[Piece] = []
     remarks = ["tệp có macro; macro không được chạy và không được đọc"] * package.has_macros
     count = 0
@@ -38,7 +43,8 @@ def read(path: Path, data: bytes) -> Content:
             remarks.append(f"bỏ qua trang tính ẩn «{sheet.title}»")
             continue
         uncached: list[str] = []
-        cells = list(_cells(sheet, formulas[sheet.title], uncached))
+        said = formulas[sheet.title]._cells if formulas is not None else {}
+        cells = list(_cells(sheet, said, uncached))
         count += len(cells)
         if count > MAX_CELLS:
             raise UnreadableReport(path, f"bảng tính có hơn {MAX_CELLS} ô")
@@ -64,7 +70,18 @@ def _open(path: Path, data: bytes, *, formulas: bool = False) -> "Workbook":
         raise UnreadableReport(path, f"bảng tính hỏng ({type(error).__name__})") from error
 
 
-def _cells(sheet: Any, formulas: Any, uncached: list[str]) -> Iterator[GridCell]:
+def _has_bare_formula(root: "_Element") -> bool:
+    """Whether some cell of a sheet has a formula and no value."""
+    for formula in root.iter("{*}f"):
+        cell = formula.getparent()
+        if cell is None or not (cell.findtext("{*}v") or "").strip():
+            return True
+    return False
+
+
+def _cells(
+    sheet: Any, formulas: Mapping[tuple[int, int], Any], uncached: list[str]
+) -> Iterator[GridCell]:
     merged = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
     inside = {
         place
@@ -81,7 +98,7 @@ def _cells(sheet: Any, formulas: Any, uncached: list[str]) -> Iterator[GridCell]
         if row in hidden_rows or column in hidden or place in inside:
             continue
         if cell.value is None:
-            if (formula := formulas._cells.get(place)) and formula.data_type == "f":
+            if (formula := formulas.get(place)) and formula.data_type == "f":
                 uncached.append(cell.coordinate)
             continue
         area = merged.get(place)

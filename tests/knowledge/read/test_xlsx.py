@@ -1,4 +1,6 @@
 import io
+import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +75,23 @@ def test_a_formula_without_its_value_is_reported_never_computed() -> None:
     (remark,) = report.layout.remarks
     assert "ô B3" in remark
     assert "công thức" in remark
+
+
+def test_a_formula_with_its_value_is_read_beside_one_without() -> None:
+    book: Any = openpyxl.Workbook()
+    for row in (("Huyện", "Thu", "Chi"), ("Kế Sách", "=SUM(D2:E2)", "=D2")):
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    valued = io.BytesIO()
+    with zipfile.ZipFile(out) as found, zipfile.ZipFile(valued, "w") as made:
+        for name in found.namelist():
+            data = found.read(name)
+            made.writestr(name, re.sub(rb"(<f>D2</f>)<v(?: ?/>|></v>)", rb"\1<v>98</v>", data))
+    report = read_report(Path("bang.xlsx"), data=valued.getvalue())
+    assert report.text == "Huyện\tThu\tChi\nKế Sách\t\t98"
+    (remark,) = report.layout.remarks
+    assert "ô B2;" in remark
 
 
 def test_titles_above_and_notes_below_are_no_rows() -> None:
