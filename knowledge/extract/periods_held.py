@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from knowledge.extract import natures, period_cues
-from knowledge.extract.columns import head_of_column
+from knowledge.extract.columns import ColumnHeads
 from knowledge.extract.compared_periods import ComparedPeriods, in_year_of
 from knowledge.extract.head_periods import HeadPeriods, named_in
 from knowledge.extract.nearest import Inherited, Owner, find_nearest
@@ -49,7 +49,6 @@ class Periods:
 
     def __init__(self, report: Report, mentions: Sequence[Mention]) -> None:
         self._text, self._report = report.text, report
-        self._has_tabs = "\t" in report.text
         self._firsts: dict[tuple[int, int, bool], Inherited | None] = {}
         self._folded = fold_whole(report.text)
         self._blocks = report.blocks
@@ -60,6 +59,7 @@ class Periods:
         self._all = [m for m in times if self._tells_time(m)]
         told = frozenset(self._all)
         self._compared = ComparedPeriods(report.text, [m for m in times if m not in told])
+        self._columns = ColumnHeads(report.text, self._all) if "\t" in report.text else None
         self._starts = [m.start for m in self._all]
         self._head = HeadPeriods(report, self._all, self._is_ahead)
         self._lasting = [m for m in self._all if self._lasts(m)]
@@ -87,7 +87,7 @@ class Periods:
 
     def _named(self, figure: Owner) -> Inherited | None:
         """Return what the head of a figure's column says, or else its own words."""
-        if self._has_tabs and (head := head_of_column(self._text, figure.start, self._all)):
+        if self._columns and (head := self._columns.find(figure.start)):
             return Inherited(head, "heading")
         found = find_nearest(self._all, self._starts, figure.own, figure.start)
         return Inherited(found, "own") if found else None

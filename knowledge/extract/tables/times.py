@@ -1,6 +1,7 @@
 """The period of a cell: named by its column or row, else by the caption, else by the report."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -61,10 +62,16 @@ def _named(texts: tuple[str, ...], reference: date | None) -> Mention | None:
     found = [
         mention
         for text in texts
-        for mention in recognize_periods(text, reference=reference)
+        for mention in _periods(text, reference)
         if not is_compared(text[: mention.start])
     ]
     return max(found, key=lambda one: len(one.value.split("/")[0]), default=None)
+
+
+@lru_cache(maxsize=1024)
+def _periods(text: str, reference: date | None) -> Sequence[Mention]:
+    """Return the periods of a header: that of a row is asked for with each of its columns."""
+    return recognize_periods(text, reference=reference)
 
 
 def _reference(period: str | None) -> date | None:

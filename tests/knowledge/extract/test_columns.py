@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.extract.columns import head_of_column
+from knowledge.extract.columns import ColumnHeads
 from knowledge.recognize.periods import recognize_periods
 from tests.knowledge.extract.test_figures import figures_in
 
@@ -30,7 +30,7 @@ def test_cell(text: str, period: str, unit: str) -> None:
 
 def test_a_row_of_another_shape_has_no_column() -> None:
     text = "Chỉ tiêu\tNăm 2021\tNăm 2022\nSố xã\t12\t15\t3\n"
-    assert head_of_column(text, text.index("15"), recognize_periods(text)) is None
+    assert ColumnHeads(text, recognize_periods(text)).find(text.index("15")) is None
 
 
 def test_a_tab_in_prose_is_no_table() -> None:
