@@ -11,7 +11,7 @@ from functools import partial
 
 from knowledge.computed import Operation
 from knowledge.fingerprint import index_version
-from knowledge.model import Answer, Fact, FactKind, Found, Nature, Passage, Report, Unknown
+from knowledge.model import Answer, Fact, FactKind, Found, Missing, Nature, Passage, Report, Unknown
 from knowledge.search.answer import decide, leads
 from knowledge.search.asked import Asked
 from knowledge.search.computing import Answering, compute, compute_extreme
@@ -38,6 +38,8 @@ from knowledge.store.snapshot import open_snapshot, stamp, write_snapshot
 from knowledge.whereabouts import find_place, find_row, find_table_place
 
 _log = logging.getLogger(__name__)
+# A figure says yes where no less than this of the question's words is said of it.
+_SAID = 0.8
 
 
 class KnowledgeBase:
@@ -144,14 +146,24 @@ class KnowledgeBase:
                 return answer
         return decide(query, self._ranker.rank(query, anchor=anchor), self._phrases)
 
-    def _decide_restated(self, query: Query) -> Found | None:
+    def _decide_restated(self, query: Query) -> Found | Unknown | None:
         """Answer yes or no by a number that is asked for instead: "có ai chết vì cháy không?"."""
         restated = restate(query.repaired) if not query.figures else None
-        answer = self._answer(self._read(restated.question)) if restated else None
-        if restated is None or not isinstance(answer, Found):
+        if restated is None:
             return None
-        verdict = restated.judge(answer.facts[0].fact)
-        return None if verdict is None else replace(answer, question=query.text, verdict=verdict)
+        answer = self._answer(self._read(restated.question))
+        verdict = None
+        if isinstance(answer, Found):
+            best = answer.facts[0]
+            verdict = restated.judge(best.fact)
+            if verdict is False or (verdict and best.parts["words"] >= _SAID):
+                return replace(answer, question=query.text, verdict=verdict)
+        if query.asked is not Asked.WHO:
+            return None
+        # "Có ai … không?" wants a yes or a no, and no name.
+        if isinstance(answer, Unknown):
+            return replace(answer, question=query.text)
+        return Unknown(query.text, answer.facts, (Missing("value", query.text),))
 
     def _extreme(self, question: str, extreme: Extreme, previous: Sequence[str]) -> Found | None:
         """Return which row of a table has the most; "huyện nào nhiều nhất?" asks what was asked."""

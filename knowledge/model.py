@@ -132,7 +132,11 @@ class FactKind(StrEnum):
 
 
 class Nature(StrEnum):
-    """How a figure is meant; `BASE` is what a change starts from ("tăng từ 79.000 lên 100.000")."""
+    """How a figure is meant.
+
+    `BASE` is what a change starts from ("tăng từ 79.000 lên 100.000"), `NONE` told in words
+    ("không có trường hợp nào"): its value is 0.
+    """
 
     LEVEL = "level"
     CHANGE = "change"
@@ -141,6 +145,7 @@ class Nature(StrEnum):
     RANK = "rank"
     THRESHOLD = "threshold"
     BASE = "base"
+    NONE = "none"
 
 
 class Fact(NamedTuple):

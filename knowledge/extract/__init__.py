@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from knowledge.extract import report_date
+from knowledge.extract.absences import extract_absences, keep_apart
 from knowledge.extract.collection import without_collecting
 from knowledge.extract.conflicts import flag_conflicts
 from knowledge.extract.durations import extract_durations
@@ -50,10 +51,12 @@ def extract_facts(report: Report) -> tuple[Fact, ...]:
     """
     sentences, mentions = _prose(report)
     cast = build_cast(report, mentions)
-    figures = extract_figures(report, sentences, mentions)
+    absences = extract_absences(report, sentences, mentions)
+    figures = keep_apart(extract_figures(report, sentences, mentions), absences)
     stated = flag_conflicts(report, link_twins(report, figures))
     facts = [
         *compare_tables(report, stated, extract_table_figures(report, mentions)),
+        *absences,
         *extract_durations(report, sentences, mentions),
         *extract_quotes(report, sentences, mentions, cast),
         *extract_events(report, sentences, mentions, cast),

@@ -10,8 +10,9 @@ from decimal import Decimal
 from knowledge.model import Ambiguous, Answer, Candidate, Found, Missing, Nature, Unknown
 from knowledge.search.asked import FIGURES, TIMES, Asked
 from knowledge.search.claims import judge_claim
+from knowledge.search.counting import noun_factor
 from knowledge.search.decision import confidence
-from knowledge.search.kinds import noun_factor
+from knowledge.search.denials import unasked_denial
 from knowledge.search.levels import BESIDE
 from knowledge.search.offices import wrong_holder
 from knowledge.search.phrases import Phrases
@@ -145,6 +146,8 @@ def _left_out(query: Query, fact: Ranked) -> tuple[Missing, ...]:
         return fact.missing
     if wrong := wrong_holder(query, fact.fact):
         return (wrong,)
+    if denied := unasked_denial(query, fact.fact):
+        return (Missing("subject", denied),)
     if query.asked is Asked.QUOTE:
         return ()
     if query.asked is Asked.COUNT and fact.candidate.parts["counted"] <= _OTHER_NOUN:

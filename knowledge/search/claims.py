@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
 from knowledge.model import Fact, Mention, MentionKind, Nature
-from knowledge.search.kinds import noun_factor
+from knowledge.search.counting import noun_factor
 from knowledge.search.phrases import Phrases
 from knowledge.search.query import Query
 from knowledge.search.rank import Ranked
@@ -19,6 +19,8 @@ from knowledge.text.fold import fold
 _ENOUGH = 0.4
 _ABOVE = {"tren", "hon", "qua", "it nhat", "toi thieu", "khong duoi", "≥", ">"}
 _BELOW = {"duoi", "gan", "chua den", "chua toi", "it hon", "khong qua", "toi da", "≤", "<"}
+# These leave out the number that they bound by.
+_OPEN = {"tren", "hon", "duoi", "gan", "chua den", "chua toi", "it hon", ">", "<"}
 _NEARLY_BEST = 0.8
 _NOUN_FITS = 0.9
 
@@ -83,7 +85,12 @@ def _holds(claim: Mention, fact: Fact) -> bool | None:
         return True
     if claimed[0] <= stated[0] and stated[1] <= claimed[1]:
         return True
-    return False if stated[1] < claimed[0] or claimed[1] < stated[0] else None
+    if stated[1] < claimed[0] or claimed[1] < stated[0]:
+        return False
+    # "hơn 12.000" is not "gần 12.000", though both end there.
+    opens = {fold(claim.qualifier or ""), fold(fact.qualifier or "")} & _OPEN
+    touching = claimed[0] == stated[1] or claimed[1] == stated[0]
+    return False if opens and touching and claimed != stated else None
 
 
 def interval(value: str, qualifier: str | None) -> Interval | None:

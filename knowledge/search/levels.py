@@ -230,6 +230,8 @@ def _token_levels(
     levels = [BESIDE] * len(tokens)
     replaced = _count_own_left(fact, tokens, start)
     for other in figures:
+        if other.nature is Nature.NONE:
+            continue  # what is denied is denied of nothing else
         if other.start >= fact.start:
             if other.start > fact.start and _is_pair(fact, other, start):
                 _raise_words(levels, tokens, start, (*other.own, other.span))

@@ -4,7 +4,7 @@ import re
 from collections import OrderedDict
 from functools import cached_property
 
-from knowledge.model import Fact, FactKind
+from knowledge.model import Fact, FactKind, Nature
 from knowledge.search.columns import header_words
 from knowledge.search.contrasts import Sides, told_sides
 from knowledge.search.index import Index
@@ -53,7 +53,7 @@ class Profile:
     def modality(self) -> str | None:
         """Whether what is done is due, planned or denied."""
         fact = self._fact
-        if not is_quantity(fact) or fact.action is None:
+        if not is_quantity(fact) or fact.action is None or fact.nature is Nature.NONE:
             return None
         before = fact.sentence[: fact.start - fact.sentence_start]
         return modality_before(_BRACKETED.sub(" ", before), fact.action)

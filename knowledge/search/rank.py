@@ -17,10 +17,11 @@ from knowledge.search.bounds import Bounds, Least
 from knowledge.search.candidates import MOST_REPORTS, Candidates
 from knowledge.search.columns import column_factor, is_headed, says_by_table
 from knowledge.search.contrasts import Sides, is_mixed, opposed, sides_of
+from knowledge.search.counting import counted_factor
 from knowledge.search.deeds import action_factor
 from knowledge.search.evidence import Features, read_evidence
 from knowledge.search.index import Index
-from knowledge.search.kinds import counted_factor, is_named, kind_factor
+from knowledge.search.kinds import is_named, kind_factor
 from knowledge.search.levels import LevelMaps, Nearness
 from knowledge.search.match import Matcher, TermMatch, coverage, keys_of_terms
 from knowledge.search.modality import modality_before, modality_factor

@@ -1,7 +1,8 @@
 """Yes or no where no figure is stated, asked as the number that decides it.
 
 "Có tỉnh ủy viên nào bị kỷ luật không?" is yes where "bao nhiêu tỉnh ủy viên bị kỷ luật" has a
-number; "có vượt chỉ tiêu kết nạp không?" where the share of what was planned is above 100 %.
+number, and no where a report says that there was none; "có vượt chỉ tiêu kết nạp không?" is yes
+where the share of what was planned is above 100 %.
 """
 
 import re
@@ -11,14 +12,15 @@ from functools import cache
 from typing import NamedTuple
 
 from knowledge.lexicon import load_toml
-from knowledge.model import Fact, MentionKind
+from knowledge.model import Fact, MentionKind, Nature
 from knowledge.search.claims import interval
 from knowledge.search.wording import word_pattern
 from knowledge.text.fold import fold_spelling
 
 _WHOLE = Decimal(100)
-_SOMEBODY = re.compile(r"(?<!\w)có\s+(?P<deed>(?:làm|gây|khiến)\s+)?(?:cho\s+)?ai(?!\w)")
-_SOME = re.compile(r"(?<!\w)có\s+(?P<noun>\w+(?:\s+\w+){0,3}?)\s+nào(?!\w)")
+_SOMEBODY = re.compile(
+    r"(?<!\w)(?P<there>có|còn)\s+(?P<deed>(?:làm|gây|khiến)\s+)?(?:cho\s+)?ai(?!\w)"
+)
 # What stands around a share and says what it is a share of.
 _AROUND = 40
 
@@ -40,12 +42,25 @@ def restate(question: str) -> Restated | None:
     if planned := _planned().search(text):
         return _restate_plan(asked, planned)
     if somebody := _SOMEBODY.search(text):
-        deed = asked[slice(*somebody.span("deed"))] if somebody["deed"] else "có "
+        deed = asked[slice(*somebody.span("deed"))] or f"{somebody['there']} "
         return _restate_some(asked, somebody, f"{deed}bao nhiêu người")
-    some = _SOME.search(text)
-    if some and not word_pattern("claims", "uncounted").match(some["noun"]):
-        return _restate_some(asked, some, f"có bao nhiêu {asked[slice(*some.span('noun'))]}")
-    return None
+    return _restate_noun(asked, text)
+
+
+def _restate_noun(asked: str, text: str) -> Restated | None:
+    """Ask how many of what is named: "có vụ nào", "có phát hiện vi phạm", "có thương vong gì"."""
+    if some := _some().search(text):
+        if word_pattern("claims", "uncounted").match(some["noun"]):
+            return None
+        noun, verb = asked[slice(*some.span("noun"))], some["verb"] or "có"
+        return _restate_some(asked, some, f"{verb} bao nhiêu {noun}")
+    happened = _happened().search(text)
+    if happened is None:
+        return None
+    verb = happened["verb"]
+    restated = _restate_some(asked, happened, f"{verb or 'có'} bao nhiêu ")
+    # A noun that may be anything is none only where the report says that there was none.
+    return restated if verb else restated._replace(judge=_is_none)
 
 
 def _restate_some(asked: str, match: re.Match[str], words: str) -> Restated:
@@ -80,11 +95,32 @@ def _is_some(fact: Fact) -> bool | None:
     return value > 0 if value is not None and counted else None
 
 
+def _is_none(fact: Fact) -> bool | None:
+    return False if fact.nature is Nature.NONE else None
+
+
 def _value(fact: Fact) -> Decimal | None:
     try:
         return Decimal(fact.value or "")
     except InvalidOperation:
         return None
+
+
+@cache
+def _some() -> re.Pattern[str]:
+    """Return the pattern of "có vụ cháy nào", "còn hộ nào", "có phát hiện vi phạm gì"."""
+    verbs = word_pattern("claims", "happening").pattern
+    return re.compile(
+        rf"(?<!\w)(?:có|còn|đã)\s+(?:(?P<verb>{verbs})\s+)?"
+        r"(?P<noun>\w+(?:\s+\w+){0,4}?)\s+(?:nào|gì)(?!\w)"
+    )
+
+
+@cache
+def _happened() -> re.Pattern[str]:
+    """Return the pattern of "có xảy ra | tai nạn", "có | thương vong", up to the noun."""
+    verbs = word_pattern("claims", "happening").pattern
+    return re.compile(rf"(?<!\w)(?:có|còn)\s+(?:(?P<verb>{verbs})\s+)?(?=\w)")
 
 
 @cache

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from knowledge.lexicon import load_toml
-from knowledge.model import Fact, FactKind, Mention, Missing
+from knowledge.model import Fact, FactKind, Mention, Missing, Nature
 from knowledge.recognize.comparisons import is_compared
 from knowledge.recognize.places import place_key
 from knowledge.search.entries import IndexedReport
@@ -102,9 +102,12 @@ def match_place(query: Query, fact: Fact, surroundings: "Surroundings") -> SlotM
 
     A smaller place inside a larger one ("xã Phước An (Tuy Phước)") is met by the smaller alone.
     """
+    local = fact.nature is Nature.NONE and _denied_there(fact, surroundings)
     found = [
         _match_scene(place, surroundings)
         if place.start in query.venues
+        else _match_clause(place, fact)
+        if local
         else _match_one_place(place, fact, surroundings)
         for place in query.places
     ]
@@ -116,6 +119,8 @@ def match_place(query: Query, fact: Fact, surroundings: "Surroundings") -> SlotM
         if match.missing:
             return match
         factor *= match.factor
+    if not query.places and local:
+        return SlotMatch(MISSING, Missing("place", fact.place or ""))
     if not query.places and is_quantity(fact):
         factor = _unasked_place(fact, surroundings.report)
     return SlotMatch(factor)
@@ -162,6 +167,21 @@ def _match_one_place(place: Mention, fact: Fact, near: Surroundings) -> SlotMatc
         return SlotMatch(0.97 if said_here >= OWN else 0.9)
     if wanted in near.report.places:
         return SlotMatch(0.7 if stated else 0.95)
+    return SlotMatch(MISSING, Missing("place", place.text))
+
+
+def _denied_there(fact: Fact, near: "Surroundings") -> bool:
+    """Whether a report denies it of one of its places: "Con Cuông không có người chết"."""
+    stated = fact.origins.get("place") in _STATED and fact.place not in {None, NATION}
+    return stated and place_key(fact.place or "") not in near.report.places
+
+
+def _match_clause(place: Mention, fact: Fact) -> SlotMatch:
+    """What is denied of some places is denied of those alone that its clause names."""
+    start = fact.sentence_start
+    clause = " ".join(fact.sentence[span.start - start : span.end - start] for span in fact.own)
+    if _contains(keys_of(clause), keys_of(place.value)):
+        return SlotMatch(1.0)
     return SlotMatch(MISSING, Missing("place", place.text))
 
 

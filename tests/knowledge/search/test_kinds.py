@@ -3,7 +3,8 @@
 import pytest
 
 from knowledge import Fact, FactKind, MentionKind, Nature
-from knowledge.search.kinds import counted_factor, kind_factor, noun_factor
+from knowledge.search.counting import counted_factor, noun_factor
+from knowledge.search.kinds import kind_factor
 from knowledge.search.phrases import load_phrases
 from knowledge.search.query import Query, read_query
 from knowledge.search.tokens import keys_of

@@ -20,10 +20,14 @@ BODY = (
         ("Năm nay có ai chết vì cháy không vậy?", "Năm nay có bao nhiêu người chết vì cháy?"),
         ("Thu có vượt dự toán không?", "Thu đạt bao nhiêu phần trăm dự toán?"),
         ("Kết nạp đã hoàn thành kế hoạch chưa?", "Kết nạp đạt bao nhiêu phần trăm kế hoạch?"),
+        ("Xã còn ai ở nhà tạm không?", "Xã còn bao nhiêu người ở nhà tạm?"),
+        ("Có xảy ra tai nạn không?", "xảy ra bao nhiêu tai nạn?"),
+        ("Chợ có phát hiện vi phạm gì không?", "Chợ phát hiện bao nhiêu vi phạm?"),
+        ("Mưa lũ có thương vong không?", "Mưa lũ có bao nhiêu thương vong?"),
+        ("Ông Lâm phát biểu không?", None),
         ("Có năm nào vượt chi không?", None),
         ("Có bao nhiêu tỉnh ủy viên?", None),
         ("Tỉnh ủy viên nào bị kỷ luật?", None),
-        ("Ông Lâm có phát biểu không?", None),
     ],
 )
 def test_restated(question: str, number: str | None) -> None:
