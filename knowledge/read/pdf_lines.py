@@ -19,7 +19,7 @@ _GUTTER = 8.0  # points at least between the columns
 
 @dataclass(slots=True)
 class Line:
-    """A line of a column: its runs from left to right, and the column's reach."""
+    """A line of a column: its runs, mostly one, from left to right, and the column's reach."""
 
     runs: list[Run]
     column: tuple[float, float]
@@ -27,6 +27,8 @@ class Line:
     @property
     def text(self) -> str:
         """The words of the line."""
+        if len(self.runs) == 1:
+            return self.runs[0].text
         return " ".join(run.text for run in self.runs)
 
     @property
@@ -37,21 +39,29 @@ class Line:
     @property
     def right(self) -> float:
         """Where the line ends."""
+        if len(self.runs) == 1:
+            return self.runs[0].right
         return max(run.right for run in self.runs)
 
     @property
     def top(self) -> float:
         """Where the line's letters begin, from above."""
+        if len(self.runs) == 1:
+            return self.runs[0].top
         return min(run.top for run in self.runs)
 
     @property
     def bottom(self) -> float:
         """Where the line's letters end."""
+        if len(self.runs) == 1:
+            return self.runs[0].bottom
         return max(run.bottom for run in self.runs)
 
     @property
     def height(self) -> float:
         """How high the letters are."""
+        if len(self.runs) == 1:
+            return self.runs[0].height
         return median(run.height for run in self.runs)
 
 
@@ -138,4 +148,6 @@ def _column(runs: Sequence[Run], reach: tuple[float, float]) -> list[Line]:
 
 
 def _middle(line: Line) -> float:
+    if len(line.runs) == 1:
+        return line.runs[0].middle
     return median(run.middle for run in line.runs)

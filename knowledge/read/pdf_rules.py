@@ -4,7 +4,8 @@ Thin shapes are rules, the edges of frames too. Rules that touch make one table;
 between two places of its grid is missing, the places are one merged cell.
 """
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 _THIN = 3.0  # points
@@ -100,10 +101,14 @@ def _connected(rules: _Rules) -> list[_Rules]:
         return at
 
     touched: list[int | None] = []
+    order = sorted(range(len(rules.across)), key=lambda at: rules.across[at][0])
+    heights = [rules.across[at][0] for at in order]
     for x, top, bottom in rules.down:
         first: int | None = None
-        for at, (y, left, right) in enumerate(rules.across):
-            if top - _NEAR <= y <= bottom + _NEAR and left - _NEAR <= x <= right + _NEAR:
+        low, high = bisect_left(heights, top - _NEAR), bisect_right(heights, bottom + _NEAR)
+        for at in order[low:high]:
+            _, left, right = rules.across[at]
+            if left - _NEAR <= x <= right + _NEAR:
                 if first is None:
                     first = root(at)
                 else:
@@ -139,7 +144,8 @@ def _clustered(places: Sequence[float]) -> list[float]:
     return [sum(group) / len(group) for group in kept]
 
 
-def _cells(rules: _Rules, xs: Sequence[float], ys: Sequence[float]) -> Iterable[RuledCell]:
+def _cells(rules: _Rules, xs: Sequence[float], ys: Sequence[float]) -> Iterator[RuledCell]:
+    down, across = _reaches(rules.down, xs), _reaches(rules.across, ys)
     taken: set[tuple[int, int]] = set()
     for row in range(len(ys) - 1):
         for column in range(len(xs) - 1):
@@ -147,23 +153,29 @@ def _cells(rules: _Rules, xs: Sequence[float], ys: Sequence[float]) -> Iterable[
                 continue
             columns = rows = 1
             middle = (ys[row] + ys[row + 1]) / 2
-            while column + columns < len(xs) - 1 and not _ruled(
-                rules.down, xs[column + columns], middle
-            ):
+            while column + columns < len(xs) - 1 and not _ruled(down[column + columns], middle):
                 columns += 1
             middle = (xs[column] + xs[column + 1]) / 2
-            while row + rows < len(ys) - 1 and not _ruled(rules.across, ys[row + rows], middle):
+            while row + rows < len(ys) - 1 and not _ruled(across[row + rows], middle):
                 rows += 1
-            taken |= {
-                (r, c) for r in range(row, row + rows) for c in range(column, column + columns)
-            }
+            if rows * columns > 1:
+                taken |= {
+                    (r, c) for r in range(row, row + rows) for c in range(column, column + columns)
+                }
             box = Box(xs[column], ys[row], xs[column + columns], ys[row + rows])
             yield RuledCell(box, row, column, rows, columns)
 
 
-def _ruled(rules: Sequence[tuple[float, float, float]], place: float, along: float) -> bool:
-    """Whether some rule stands at a place and reaches over a point along it."""
-    for at, first, last in rules:
-        if first <= along <= last and -_NEAR <= at - place <= _NEAR:
-            return True
-    return False
+def _reaches(
+    rules: Sequence[tuple[float, float, float]], places: Sequence[float]
+) -> list[list[tuple[float, float]]]:
+    """Return for each place of the grid from where to where rules stand there."""
+    return [
+        [(first, last) for at, first, last in rules if -_NEAR <= at - place <= _NEAR]
+        for place in places
+    ]
+
+
+def _ruled(reaches: Sequence[tuple[float, float]], along: float) -> bool:
+    """Whether some rule reaches over a point."""
+    return any(first <= along <= last for first, last in reaches)

@@ -12,6 +12,7 @@ from knowledge.model import BlockKind, Report
 from knowledge.text.fold import fold
 
 _APART = re.compile(r"\n|\t|[ \u00a0]{2,}")
+_PARTED = re.compile(r"[\n\t\u00a0]|  ")
 # A gap left for the pen parts no columns: "Số:     /BC-UBND", "ngày      tháng 7 năm 2019".
 _LEFT_OPEN = re.compile(r"(?i)(?<!\w)(số\s*:?|ngày|tháng)[ \u00a0]{2,}(?=[-/–]|tháng|năm)")
 _TOP = 24  # lines in which a letterhead stands
@@ -41,7 +42,10 @@ def top_lines(report: Report) -> list[str]:
 
 def columns_of(words: str) -> list[str]:
     """Return the lines and columns of some words that hold letters."""
-    parts = (part.strip() for part in _APART.split(_LEFT_OPEN.sub(r"\1 ", words)))
+    if not _PARTED.search(words):  # most lines are one
+        parts = [words.strip()]
+    else:
+        parts = [part.strip() for part in _APART.split(_LEFT_OPEN.sub(r"\1 ", words))]
     return [part for part in parts if not _SCENERY.fullmatch(part)]
 
 
