@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from knowledge.model import Ambiguous, Answer, Candidate, Found, Missing, Nature, Unknown
 from knowledge.search.asked import FIGURES, TIMES, Asked
+from knowledge.search.bounds import ANSWERS
 from knowledge.search.claims import judge_claim
 from knowledge.search.counting import noun_factor
 from knowledge.search.decision import confidence
@@ -28,8 +29,6 @@ SURE = 0.45
 _SURE_CLAIM = 0.3
 PROVEN, PROVEN_TIME = 0.17, 0.26
 ENOUGH_QUOTE = 0.3
-# Below this no lead over the other facts makes up for the words that are not met.
-_LEAST = 0.3
 _TELLING = 0.5
 # A figure that counts another noun than the one asked for is no answer.
 _OTHER_NOUN = 0.5
@@ -178,7 +177,7 @@ def _is_sure(query: Query, fact: Ranked, ranked: Sequence[Ranked], outside: floa
 
 def _scores(query: Query, fact: Ranked, ranked: Sequence[Ranked], outside: float = 0.0) -> bool:
     sure = _SURE_CLAIM if query.asked is Asked.YESNO else SURE
-    return fact.score >= _LEAST and confidence(fact, ranked, outside) >= sure
+    return fact.score >= ANSWERS and confidence(fact, ranked, outside) >= sure
 
 
 def _counted_words(query: Query) -> str:

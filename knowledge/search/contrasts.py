@@ -1,6 +1,7 @@
 """Words that exclude one another: "nhập khẩu" asks for no figure that is told of "xuất khẩu"."""
 
 import re
+from collections.abc import Collection
 from functools import cache
 
 from knowledge.lexicon import load_toml
@@ -10,27 +11,40 @@ from knowledge.text.fold import fold_spelling
 # A side is a group's number and the word that stands for it.
 Sides = frozenset[tuple[int, str]]
 
+_WORD = re.compile(r"\w+")
 # What a noun goes on with: "418 hộ | tái nghèo".
 _BEHIND = re.compile(r"(?:[ \xa0][^\W\d_]+){1,2}")
 
 
-def told_sides(fact: Fact) -> Sides:
-    """Return the sides that what a fact counts takes, or else its other own words."""
+def told_sides(fact: Fact, groups: Collection[int] | None = None) -> Sides:
+    """Return the sides that what a fact counts takes, or else its other own words.
+
+    Of these groups alone, or of all.
+    """
     base = fact.sentence_start
     own = (fact.sentence[span.start - base : span.end - base] for span in fact.own)
     behind = _BEHIND.match(fact.sentence, fact.end - base)
-    counted = sides_of(f"{fact.text}{behind.group() if behind else ''} … {fact.unit or ''}")
-    groups = {number for number, _ in counted}
-    return counted | {side for side in sides_of(" … ".join(own)) if side[0] not in groups}
+    named = f"{fact.text}{behind.group() if behind else ''} … {fact.unit or ''}"
+    counted = sides_of(named, groups)
+    found = {number for number, _ in counted}
+    return counted | {side for side in sides_of(" … ".join(own), groups) if side[0] not in found}
 
 
-def sides_of(text: str) -> Sides:
-    """Return the sides that a text takes."""
-    folded, same = fold_spelling(text), _same()
+def sides_of(text: str, groups: Collection[int] | None = None) -> Sides:
+    """Return the sides that a text takes, of these groups alone, or of all."""
+    folded = fold_spelling(text)
+    openings = _openings()
+    near: set[int] = set()
+    for word in _WORD.findall(folded):
+        if word in openings:
+            near |= openings[word]
+    if groups is not None:
+        near.intersection_update(groups)
+    patterns, same = _groups(), _same()
     return frozenset(
         (number, same.get(match[0], match[0]))
-        for number, pattern in enumerate(_groups())
-        for match in pattern.finditer(folded)
+        for number in near
+        for match in patterns[number].finditer(folded)
     )
 
 
@@ -57,6 +71,16 @@ def is_mixed(asked: Sides, told: Sides) -> bool:
 @cache
 def _groups() -> tuple[re.Pattern[str], ...]:
     return tuple(_any_of(words) for words in load_toml("contrasts")["groups"])
+
+
+@cache
+def _openings() -> dict[str, set[int]]:
+    """Return the groups with a word that opens so: few are looked for in any one text."""
+    found: dict[str, set[int]] = {}
+    for number, words in enumerate(load_toml("contrasts")["groups"]):
+        for word in words:
+            found.setdefault(_WORD.findall(fold_spelling(word))[0], set()).add(number)
+    return found
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:

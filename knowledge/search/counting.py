@@ -51,12 +51,16 @@ def noun_factor(counted: Phrase, fact: Fact, phrases: Phrases) -> float:
         return 0.8
     if fact.nature in {Nature.CHANGE, Nature.SHARE} and fact.host is not None:
         return 0.95
-    end = fact.end - fact.sentence_start
-    behind = _BREAK.split(fact.sentence[end : end + _REACH], maxsplit=1)[0]
-    best = _noun_match(counted, fact.unit or "", keys_of(behind)[:6], phrases)
+    unit = fact.unit or ""
+    best = _noun_match(counted, unit, (), phrases)
+    if best < 1.0:
+        end = fact.end - fact.sentence_start
+        behind = _BREAK.split(fact.sentence[end : end + _REACH], maxsplit=1)[0]
+        if said := keys_of(behind)[:6]:
+            best = _noun_match(counted, unit, said, phrases)
     if fact.nature is Nature.NONE and len(counted) > 1:
         # "bao nhiêu vụ tai nạn lao động": an event that did not happen is told without its "vụ".
-        best = max(best, _noun_match(counted[1:], fact.unit or "", (), phrases))
+        best = max(best, _noun_match(counted[1:], unit, (), phrases))
     if fact.measure in {MentionKind.MEASURE, MentionKind.MONEY}:
         return max(0.75, best)
     return best
@@ -68,15 +72,22 @@ _REACH = 60
 
 @lru_cache(maxsize=65536)
 def _noun_match(counted: Phrase, unit_text: str, said: Phrase, phrases: Phrases) -> float:
-    unit = _without_classifier(keys_of(unit_text))
-    best = max(
-        _heads(name, other, said)
-        for name in _names(counted, phrases)
-        for other in _names(unit, phrases)
-    )
+    unit = _unit_of(unit_text)
+    best = 0.0
+    others = _names(unit, phrases)
+    for name in _names(counted, phrases):
+        for other in others:
+            best = max(best, _heads(name, other, said))
+            if best == 1.0:
+                return best
     if best < _SAME_NOUN and _is_generic(counted, unit):
         return max(0.92, best)
     return best
+
+
+@lru_cache(maxsize=16384)
+def _unit_of(text: str) -> Phrase:
+    return _without_classifier(keys_of(text))
 
 
 @cache
@@ -100,12 +111,13 @@ _SAME_NOUN = 0.9
 _BREAK = re.compile(r"[,;.()\d]|\bvà\b")
 
 
-def _names(counted: Phrase, phrases: Phrases) -> list[Phrase]:
+@lru_cache(maxsize=16384)
+def _names(counted: Phrase, phrases: Phrases) -> tuple[Phrase, ...]:
     counted = _without_classifier(counted)
     names = [counted]
     for length in range(len(counted), 0, -1):
         names += [(*other, *counted[length:]) for other in phrases.alternatives(counted[:length])]
-    return names
+    return tuple(dict.fromkeys(names))
 
 
 def generic_head(noun: Phrase, counted: tuple[Phrase, ...]) -> int:
@@ -160,4 +172,5 @@ def _heads(name: Phrase, unit: Phrase, said: Phrase) -> float:
 
 
 def _contains(keys: Phrase, part: Phrase) -> bool:
-    return any(keys[i : i + len(part)] == part for i in range(len(keys) - len(part) + 1))
+    size = len(part)
+    return any(keys[at : at + size] == part for at in range(len(keys) - size + 1))

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.search.index import Index
-from knowledge.search.levels import BESIDE
+from knowledge.search.levels import BESIDE, MOST_AROUND
 from knowledge.search.phrases import Phrase
-from knowledge.search.said import Key
+from knowledge.search.said import Key, Levels
 from knowledge.search.terms import Term
 
 # A word of a run met without its neighbour; a word of a fixed phrase met without the rest.
 ALONE = 0.6
 TORN = 0.3
-_OTHER_NAME = 0.97
-_SAID_WHOLE = 0.1
+OTHER_NAME = 0.97
+SAID_WHOLE = 0.1
 _OTHER_ACCENT = 0.75
 # Words met below this are said nowhere near.
 _UNDONE = 0.5
@@ -58,30 +58,27 @@ class Matcher:
         self,
         terms: Iterable[Term],
         own: Mapping[Key, float],
-        around: Mapping[Key, float],
+        around: Levels,
         ignored: frozenset[str] = frozenset(),
     ) -> tuple[TermMatch, ...]:
         """Return how well the words meet each term under its best name, `ignored` words left out.
 
         Most facts say nothing of a term, alike: what is made for the same levels is made once.
         """
-        said = _merge(own, around)
-        return tuple(self._recall(term, said, own, ignored) for term in terms)
+        return tuple([self._recall(term, own, around, ignored) for term in terms])
 
     def _recall(
-        self,
-        term: Term,
-        said: Mapping[Key, float],
-        own: Mapping[Key, float],
-        ignored: frozenset[str],
+        self, term: Term, own: Mapping[Key, float], around: Levels, ignored: frozenset[str]
     ) -> TermMatch:
         keys = self._keys.get(id(term))
         if keys is None:
             keys = self._keys[id(term)] = tuple(_keys_of(term))
+        levels = tuple([_merged(key, own, around) for key in keys])
         near = tuple(map(own.get, keys)) if term.action else ()
-        same = (id(term), tuple(map(said.get, keys)), near, ignored)
+        same = (id(term), levels, near, ignored)
         made = self._made.get(same)
         if made is None:
+            said = dict(zip(keys, levels, strict=True))
             made = self._made[same] = self._match(term, said, own, ignored)
         return made
 
@@ -108,8 +105,8 @@ class Matcher:
                 alternative, None, [1.0] * len(alternative), said, fixed=True
             )
             # Another name counts said whole: "đảng viên" alone is no "phát triển đảng viên".
-            if min(single) >= _SAID_WHOLE and other * _OTHER_NAME > met:
-                met, unmet = other * _OTHER_NAME, 0.0 if other > _SAID else unmet
+            if min(single) >= SAID_WHOLE and other * OTHER_NAME > met:
+                met, unmet = other * OTHER_NAME, 0.0 if other > _SAID else unmet
         if term.soft:
             return TermMatch(term, total * term.share * met, met, 0.0)
         own = self._near(term, near) if term.action else 1.0
@@ -207,15 +204,15 @@ def keys_of_terms(terms: Iterable[Term]) -> set[Key]:
 
 
 def _keys_of(term: Term) -> set[Key]:
-    keys: set[Key] = {f"={form}" for form in term.forms}
+    keys: set[Key] = {f"={form}" for form in term.forms if not form.isascii()}
     for name in (term.keys, *term.alternatives):
         keys.update(name, pairwise(name))
     return keys
 
 
-def _merge(own: Mapping[Key, float], around: Mapping[Key, float]) -> dict[Key, float]:
+def _merged(key: Key, own: Mapping[Key, float], around: Levels) -> float:
     """What the sentence says of another figure is not made this one's by being said around."""
-    said = dict(around)
-    for key, level in own.items():
-        said[key] = level if 0 < level <= BESIDE else max(level, said.get(key, 0.0))
-    return said
+    level = own.get(key, 0.0)
+    if 0.0 < level <= BESIDE or level >= MOST_AROUND:
+        return level
+    return max(level, around.get(key, 0.0))

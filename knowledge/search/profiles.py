@@ -2,11 +2,11 @@
 
 import re
 from collections import OrderedDict
+from collections.abc import Sequence
 from functools import cached_property
 
 from knowledge.model import Fact, FactKind, Nature
 from knowledge.search.columns import header_words
-from knowledge.search.contrasts import Sides, told_sides
 from knowledge.search.index import Index
 from knowledge.search.modality import modality_before
 from knowledge.search.quantities import is_quantity
@@ -35,19 +35,15 @@ class Profile:
         if headers := header_words(index.text_of(self._number), fact):
             return tuple((key, index.weight(key)) for key in keys_of(headers) if key.isalpha())
         start = index.sentences[self._number].sentence.span.start
-        label = _label_end(fact.sentence[: fact.start - start])
-        return tuple(
-            (token.key, index.weight(token.key))
-            for token in index.words(self._number).tokens
-            if token.key.isalpha()
-            and (
-                token.end <= label
-                or (
-                    abs(start + token.start - fact.start) < _BESIDE_REACH
-                    and any(start + token.start in span for span in (*fact.own, fact.span))
-                )
-            )
-        )
+        at = fact.start - start
+        label = _label_end(fact.sentence[:at])
+        spans = [(span.start - start, span.end - start) for span in (*fact.own, fact.span)]
+        found: list[tuple[str, float]] = []
+        for key, _, first, last in index.words(self._number).tokens:
+            near = last <= label or (abs(first - at) < _BESIDE_REACH and _within(first, spans))
+            if near and key.isalpha():
+                found.append((key, index.weight(key)))
+        return tuple(found)
 
     @cached_property
     def modality(self) -> str | None:
@@ -65,10 +61,9 @@ class Profile:
             return frozenset()
         return frozenset((*keys_of(self._fact.speaker or ""), *keys_of(self._fact.role or "")))
 
-    @cached_property
-    def sides(self) -> Sides:
-        """What a figure tells of things that exclude each other."""
-        return told_sides(self._fact) if is_quantity(self._fact) else frozenset()
+
+def _within(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in spans)
 
 
 def _label_end(before: str) -> int:

@@ -6,40 +6,37 @@ how much it tells. The other parts are factors that lower it where a slot does n
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
+from heapq import heapify, heappop, heappush
 from math import prod
 
 from knowledge.model import Candidate, Fact, FactKind, Missing
 from knowledge.search.anchors import anchor_factor
-from knowledge.search.asked import Asked
+from knowledge.search.asked import TIMES, Asked
 from knowledge.search.asked_words import AskedWords
+from knowledge.search.asking import Asking
 from knowledge.search.bounds import Bounds, Least
 from knowledge.search.candidates import MOST_REPORTS, Candidates
-from knowledge.search.columns import column_factor, is_headed, says_by_table
-from knowledge.search.contrasts import Sides, is_mixed, opposed, sides_of
-from knowledge.search.counting import counted_factor
+from knowledge.search.columns import says_by_table
+from knowledge.search.contrasts import Sides, is_mixed, opposed, sides_of, told_sides
 from knowledge.search.deeds import action_factor
 from knowledge.search.evidence import Features, read_evidence
 from knowledge.search.index import Index
 from knowledge.search.kinds import is_named, kind_factor
-from knowledge.search.levels import LevelMaps, Nearness
+from knowledge.search.levels import LevelMaps
 from knowledge.search.match import Matcher, TermMatch, coverage, keys_of_terms
-from knowledge.search.modality import modality_before, modality_factor
 from knowledge.search.named import ReportSets
+from knowledge.search.nearness import Nearness
 from knowledge.search.phrases import Phrases
 from knowledge.search.profiles import Profiles
 from knowledge.search.quantities import is_quantity
 from knowledge.search.query import Query
-from knowledge.search.said import Later
+from knowledge.search.said import Levels
 from knowledge.search.slots import (
-    Surroundings,
     keys_of_places,
-    match_period,
-    match_person,
-    match_place,
 )
-from knowledge.search.tokens import keys_of, tokenize
-from knowledge.search.totals import total_factor
+from knowledge.search.tokens import tokenize
+from knowledge.search.waiting import HOPELESS, SlotsMet, Waiting, compare_slots
 
 _FOCUS = 0.2
 _PART = 0.95
@@ -49,8 +46,8 @@ _SENTENCES = 48
 _KIND_FITS, _KIND_NEAR = 0.45, 0.15
 _CONTRASTED = 0.6
 _MIXED = 0.88
-# Slots alone leave a fact below this share of the best: it is neither answer nor nearest.
-_HOPELESS = 0.3
+# What answers these is proven otherwise than by its score.
+_NEED_NO_SCORE = TIMES | {Asked.QUOTE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,31 +105,47 @@ class Ranker:
         sides = sides_of(query.repaired)
         bounds = Bounds([term for term in query.terms if not term.setting], matcher)
         said = AskedWords(query, self._index)
-        asking = _Asking(query, query.keys, sides, matcher, bounds, places, words, said, anchor)
-        ranked: list[Ranked] = []
-        seen, least = set[str](), Least(named=within is not None)
-        for most, fact, number in self._bounded(asking, self._propose(query, within)):
-            if most < least.shown:
-                break
-            found = self._rank_fact(asking, fact, number, most, least)
-            if found and fact.key not in seen:
-                seen.add(fact.key)
-                ranked.append(found)
-                least.note(found.score)
+        asking = Asking(query, query.keys, sides, matcher, bounds, places, words, said, anchor)
+        least = Least(named=within is not None, proven=query.asked in _NEED_NO_SCORE)
+        waiting = self._bounded(asking, self._propose(query, within))
+        ranked = self._best_first(asking, waiting, least)
         return sorted(ranked, key=lambda r: (-r.score, r.fact.report, r.fact.start))
 
-    def _bounded(self, asking: "_Asking", numbers: Sequence[int]) -> list[tuple[float, Fact, int]]:
+    def _best_first(self, asking: Asking, waiting: list[Waiting], least: Least) -> list[Ranked]:
+        """Return the facts read, each when no other that waits can score more.
+
+        A fact waits first with what its words allow, then with what its slots leave of that.
+        """
+        heapify(waiting)
+        ranked: list[Ranked] = []
+        seen: set[str] = set()
+        while waiting and -waiting[0].most >= least.shown:
+            first = heappop(waiting)
+            if first.slots is None:
+                again = compare_slots(asking, first, least, self._index, self._phrases)
+                if again:
+                    heappush(waiting, again)
+                continue
+            found = self._rank_fact(asking, first, first.slots, least)
+            if found and found.fact.key not in seen:
+                seen.add(found.fact.key)
+                ranked.append(found)
+                least.note(found.score)
+        return ranked
+
+    def _bounded(self, asking: Asking, numbers: Sequence[int]) -> list[Waiting]:
         """Return the facts of sentences that may answer, with the score each has at most."""
-        found: list[tuple[float, Fact, int]] = []
+        found: list[Waiting] = []
         for number in numbers:
             entry = self._index.sentences[number]
             report = self._index.reports[entry.report]
             for fact in entry.facts:
                 kind = kind_factor(asking.query, fact)
                 if kind and not is_named(asking.query, fact):
-                    most = kind * asking.bounds.most(fact, report, number)
-                    found.append((most * anchor_factor(fact, asking.anchor), fact, number))
-        return sorted(found, key=lambda one: -one[0])
+                    fit = kind * anchor_factor(fact, asking.anchor)
+                    most = fit * asking.bounds.most(fact, report, number)
+                    found.append(Waiting(-most, len(found), fact, number, fit, None))
+        return found
 
     def _propose(self, query: Query, within: int | None) -> list[int]:
         """Return the first sentences that hold a fact of the kind asked for, or nearly of it."""
@@ -160,45 +173,24 @@ class Ranker:
         return sorted(words.items())
 
     def _rank_fact(
-        self, asking: "_Asking", fact: Fact, number: int, most: float, least: Least
+        self, asking: Asking, waiting: Waiting, slots: SlotsMet, least: Least
     ) -> Ranked | None:
-        """Return the fact with its score, or None for one without a chance.
-
-        Slots cost little to compare and words much: what they leave far behind is not read.
-        """
-        query, entry = asking.query, self._index.sentences[number]
+        """Return the fact with its score, or None for one without a chance."""
+        query, fact, number = asking.query, waiting.fact, waiting.number
+        entry = self._index.sentences[number]
         report = self._index.reports[entry.report]
-        kind = kind_factor(query, fact)
-        headed = is_headed(query, fact, report.text)
-        counted = 1.0 if headed else counted_factor(query, fact, self._phrases)
-        counted *= column_factor(query, fact, report) * total_factor(query.repaired, fact)
-        if most * counted < least.shown:
-            return None
-        silent = fact.kind is FactKind.QUOTE
-        near = Surroundings(
-            report,
-            entry.facts,
-            Later(partial(asking.places.own, fact, number)),
-            {} if silent else Later(partial(asking.places.around, number)),
-        )
-        slots = (
-            match_period(query, fact, report),
-            match_place(query, fact, near),
-            match_person(query, fact),
-        )
         anchored = anchor_factor(fact, asking.anchor)
-        met = counted * prod(slot.factor for slot in slots)
-        if met * most < least.shown or met * kind * anchored < _HOPELESS * least.best:
-            return None
+        kind, silent = kind_factor(query, fact), fact.kind is FactKind.QUOTE
         profile = self._profiles.get(fact, number)
-        contrast = opposed(asking.sides, profile.sides) if asking.sides else None
+        sides = _sides_told(fact, asking.sides) if asking.sides else asking.sides
+        contrast = opposed(asking.sides, sides) if asking.sides else None
         parts = {
             "kind": kind,
-            "counted": counted,
-            "period": slots[0].factor,
-            "place": slots[1].factor,
-            "speaker": slots[2].factor,
-            "contrast": _contrast(asking.sides, profile.sides) if asking.sides else 1.0,
+            "counted": slots.counted,
+            "period": slots.period.factor,
+            "place": slots.place.factor,
+            "speaker": slots.person.factor,
+            "contrast": _contrast(asking.sides, sides) if asking.sides else 1.0,
             "modality": asking.modality(fact, profile.modality),
             "focus": _focus(profile.beside, asking.keys) if is_quantity(fact) else 1.0,
             "part": _PART if fact.host is not None and query.asked is Asked.COUNT else 1.0,
@@ -206,9 +198,10 @@ class Ranker:
             "anchor": anchored,
         }
         fit = prod(parts.values())
-        if fit < _HOPELESS * least.best or fit / kind / anchored * most < least.shown:
+        words = -waiting.most / (waiting.fit * slots.factor)
+        if fit < HOPELESS * least.best or fit * words < least.shown:
             return None
-        around = {} if silent else asking.words.around(number)
+        around: Levels = {} if silent else asking.words.around(number)
         said = (
             term
             for term in query.terms
@@ -221,7 +214,7 @@ class Ranker:
             "action": action_factor(fact, terms),
             **parts,
         }
-        missing = tuple(slot.missing for slot in slots if slot.missing)
+        missing = slots.missing
         if contrast:
             missing = (*missing, Missing("subject", contrast))
         return Ranked(
@@ -229,40 +222,15 @@ class Ranker:
             terms,
             missing,
             number,
-            partial(read_evidence, asking.said, self._index, fact, number),
+            cache(partial(read_evidence, asking.said, self._index, fact, number)),
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Asking:
-    """What stays the same for all facts of one question."""
-
-    query: Query
-    keys: frozenset[str]
-    sides: Sides
-    matcher: Matcher
-    bounds: Bounds
-    places: Nearness
-    words: Nearness
-    said: AskedWords
-    anchor: Fact | None
-    _before_actions: dict[str, str | None] = field(default_factory=dict)
-
-    def modality(self, fact: Fact, stated: str | None) -> float:
-        """Return how the question's "đã", "phải" or "không" before the fact's action fits."""
-        if not is_quantity(fact) or fact.action is None:
-            return 1.0
-        if fact.action not in self._before_actions:
-            self._before_actions[fact.action] = self._before(fact.action)
-        return modality_factor(self._before_actions[fact.action], stated)
-
-    def _before(self, action: str) -> str | None:
-        """Look before the action under the name that the question gives it."""
-        keys = keys_of(action)
-        names = [" ".join(t.forms) for t in self.query.terms if keys in t.alternatives]
-        texts = (self.query.repaired, self.query.whole)
-        said = (modality_before(text, name) for text in texts for name in (action, *names))
-        return next(filter(None, said), None)
+def _sides_told(fact: Fact, asked: Sides) -> Sides:
+    """Return what a figure tells of the things that are asked for and those they exclude."""
+    if not is_quantity(fact):
+        return frozenset()
+    return told_sides(fact, {number for number, _ in asked})
 
 
 def _contrast(asked: Sides, told: Sides) -> float:

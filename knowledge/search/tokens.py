@@ -35,7 +35,13 @@ def normalise(word: str) -> tuple[str, str]:
 @lru_cache(maxsize=256)
 def tokenize(text: str) -> tuple[Token, ...]:
     """Return the words and numbers of a text, in order."""
-    return tuple(Token(*normalise(m[0]), *m.span()) for m in _TOKEN.finditer(text))
+    made = tuple.__new__
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        key, form = normalise(match[0])
+        start, end = match.span()
+        found.append(made(Token, (key, form, start, end)))
+    return tuple(found)
 
 
 def keys_of(text: str) -> tuple[str, ...]:

@@ -3,8 +3,9 @@
 import pytest
 
 from knowledge.search.bounds import Bounds, Least
-from knowledge.search.levels import LevelMaps, Nearness
+from knowledge.search.levels import LevelMaps
 from knowledge.search.match import Matcher, coverage, keys_of_terms
+from knowledge.search.nearness import Nearness
 from knowledge.search.phrases import load_phrases
 from knowledge.search.query import read_query
 from knowledge.search.rank import Ranker

@@ -2,7 +2,8 @@
 
 import pytest
 
-from knowledge.search.levels import OWN, LevelMaps, Nearness
+from knowledge.search.levels import OWN, LevelMaps
+from knowledge.search.nearness import Nearness
 from knowledge.search.said import Key
 from knowledge.search.tokens import keys_of
 from tests.knowledge.search.shelf import fact_of, index_of, one_report, sentence_of
@@ -80,7 +81,7 @@ def test_what_stands_nearer_is_said_louder() -> None:
     index = index_of(base)
     fact = fact_of(base, "12 xã")
     around = Nearness(LevelMaps(index), ["mua", "nganh"]).around(sentence_of(index, fact))
-    assert around["mua"] > around["nganh"] > 0
+    assert around.get("mua", 0.0) > around.get("nganh", 0.0) > 0
 
 
 def test_a_leaning_sentence_takes_up_the_one_before() -> None:
@@ -88,6 +89,6 @@ def test_a_leaning_sentence_takes_up_the_one_before() -> None:
         base = one_report(f"Tỉnh kết nạp 40 đảng viên. {opening} có 15 người trẻ.")
         index = index_of(base)
         near = Nearness(LevelMaps(index), ["nap"])
-        return near.around(sentence_of(index, fact_of(base, "15 người")))["nap"]
+        return near.around(sentence_of(index, fact_of(base, "15 người"))).get("nap", 0.0)
 
     assert level("Trong đó") > level("Xã Hồng")

@@ -6,7 +6,8 @@ import pytest
 
 from knowledge import Fact, FactKind, KnowledgeBase
 from knowledge.search.index import Index
-from knowledge.search.levels import LevelMaps, Nearness
+from knowledge.search.levels import LevelMaps
+from knowledge.search.nearness import Nearness
 from knowledge.search.phrases import load_phrases
 from knowledge.search.query import Query, read_query
 from knowledge.search.slots import (
