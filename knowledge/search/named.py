@@ -35,6 +35,16 @@ class ReportSets:
         periods = [self._of_period(m.value) for m in asked_periods(query)]
         return reduce(and_, (*places, *periods)) if places or periods else None
 
+    def telling(self, query: Query) -> int:
+        """Return the reports that tell of the very places and periods named.
+
+        Others that may meet them happen to say the words of a place, or tell of a time around.
+        """
+        index = self._index
+        places = [index.places.bits(place_key(mention.value)) for mention in query.places]
+        periods = [index.periods.bits(mention.value) for mention in asked_periods(query)]
+        return reduce(and_, (*places, *periods))
+
     def _saying_all(self, text: str) -> int:
         words = keys_of(text)
         return reduce(and_, map(self.saying, words)) if words else 0

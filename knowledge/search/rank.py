@@ -85,10 +85,13 @@ class Ranker:
     def rank_named(self, query: Query) -> list[Ranked]:
         """Return the facts of the reports that may meet every place and period named, best first.
 
-        Empty where the question names none, or so many reports may that not all can be read. Any
-        other fact leaves a slot unmet, and scores no more than `slots.MISSING`.
+        Where so many may that not all can be read, those that tell of all that is named. Empty
+        where these are many too, or the question names nothing. Any other fact leaves a slot
+        unmet, and scores no more than `slots.MISSING`.
         """
         reports = self.sets.meeting(query)
+        if reports is not None and reports.bit_count() > MOST_REPORTS:
+            reports = self.sets.telling(query)
         few = reports is not None and 0 < reports.bit_count() <= MOST_REPORTS
         return self.rank(query, within=reports) if few else []
 

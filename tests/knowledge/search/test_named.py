@@ -58,3 +58,13 @@ def test_the_few_reports_named_are_ranked_alone() -> None:
     ranker = Ranker(INDEX, load_phrases())
     assert {r.fact.report for r in ranker.rank_named(query)} == {"lao-cai-2021.txt"}
     assert ranker.rank_named(_read("kết nạp bao nhiêu đảng viên?")) == []
+
+
+def test_reports_that_tell_of_what_is_named_are_told_from_those_that_say_its_words() -> None:
+    query = _read("Lào Cai năm 2021 kết nạp bao nhiêu đảng viên?")
+    sets = ReportSets(INDEX)
+    telling, meeting = sets.telling(query), sets.meeting(query) or 0
+    assert telling & ~meeting == 0
+    assert {r.report.name for at, r in enumerate(INDEX.reports) if telling >> at & 1} == {
+        "lao-cai-2021.txt"
+    }
