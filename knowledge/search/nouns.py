@@ -64,6 +64,15 @@ def _listed_nouns(tokens: Sequence[Token], text: str, start: int) -> list[Phrase
     return [tuple(noun) for noun in nouns if noun]
 
 
+def counts_known(tokens: Sequence[Token], text: str) -> bool:
+    """Whether a noun of the lexicon stands behind "số": "Số hộ nghèo vay vốn" counts no money."""
+    for match in _NUMBER_OF.finditer(text):
+        after = [token for token in tokens if token.start >= match.end()]
+        if _known_noun(after) or (after and after[0].form in _single_nouns()):
+            return True
+    return False
+
+
 def _known_noun(tokens: Sequence[Token]) -> int:
     """Return how many words a counted noun of the lexicon opens with: "chỉ thị", "đồng chí"."""
     for length in range(min(_NOUN_WORDS, len(tokens)), 1, -1):
@@ -78,6 +87,12 @@ def _nouns() -> frozenset[tuple[str, ...]]:
     return frozenset(
         tuple(fold_spelling(noun).split()) for nouns in trades for noun in nouns if " " in noun
     )
+
+
+@cache
+def _single_nouns() -> frozenset[str]:
+    trades = load_toml("counted")["nouns"].values()
+    return frozenset(fold_spelling(noun) for nouns in trades for noun in nouns if " " not in noun)
 
 
 def _ends_noun(token: Token) -> bool:

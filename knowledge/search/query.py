@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from knowledge.model import Mention, MentionKind, Span
 from knowledge.recognize import recognize, recognize_slots
 from knowledge.search.asked import FIGURE_MENTIONS, FIGURES, Asked, find_asks, read_asked
-from knowledge.search.nouns import read_counted
+from knowledge.search.nouns import counts_known, read_counted
 from knowledge.search.phrases import Phrase, Phrases
 from knowledge.search.spelling import restore_accents, spell_out
 from knowledge.search.tellers import find_tellers
@@ -82,8 +82,8 @@ def read_query(question: str, vocabulary: Vocabulary, phrases: Phrases) -> Query
     blocked += find_tellers(text) if asked in FIGURES else []
     settings = _spans(setting_pattern(), text) if asked is Asked.QUOTE else []
     counted = read_counted(tokens, text)
-    if asked is Asked.ANYTHING and counted:
-        asked = Asked.COUNT
+    if counted and asked not in soft and (asked is Asked.ANYTHING or counts_known(tokens, text)):
+        asked = Asked.COUNT if asked in FIGURES - {Asked.YESNO, Asked.CHANGE} else asked
     asks = tuple(Span(*match.span()) for match in find_asks(text))
     listing = bool(word_pattern("several", "words").search(text))
     return Query(

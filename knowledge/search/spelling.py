@@ -26,7 +26,10 @@ Change = Callable[[Token, str, Token | None, Token | None], str | None]
 def spell_out(question: str, vocabulary: Vocabulary) -> str:
     """Return the question with chat words, slips and typos mended, its accents as typed."""
     text = _VNI_WORD.sub(lambda m: decode_vni(m.group()) or m.group(), nfc(question))
-    text = _replace(text, lambda token, word, *_: _decode(token, word, vocabulary))
+    text = _replace(
+        text,
+        lambda token, word, before, after: _decode(token, word, before, after, vocabulary),
+    )
     times = [mention.span for mention in recognize_periods(text)]
 
     def change(token: Token, word: str, before: Token | None, after: Token | None) -> str | None:
@@ -106,7 +109,9 @@ def _chat_words() -> dict[str, str]:
     return {fold_spelling(short): phrases[0] for short, phrases in chat.items()}
 
 
-def _decode(token: Token, word: str, vocabulary: Vocabulary) -> str | None:
+def _decode(
+    token: Token, word: str, before: Token | None, after: Token | None, vocabulary: Vocabulary
+) -> str | None:
     """Spell out a chat word or an abbreviation, or decode a Telex slip."""
     chat = _chat_words().get(token.form)
     if chat and not word.isupper():
@@ -118,6 +123,10 @@ def _decode(token: Token, word: str, vocabulary: Vocabulary) -> str | None:
         return decoded
     if not _MAY_BE_INITIALS.fullmatch(word):
         return None  # "thágn" is a slip and no abbreviation
+    # "thnh phố" is a slip, too, where the word meant stands beside its neighbour.
+    first, last = before.key if before else None, after.key if after else None
+    if not word.isupper() and vocabulary.repair(token.key, first, last):
+        return None
     phrase = vocabulary.spell_out(token.key)
     return " ".join(phrase) if phrase else None
 

@@ -189,14 +189,18 @@ class Vocabulary:
         if self.knows(key):
             return None
         enough = 2 if spelt_well else 1
-        near = [k for k in _one_off(key) if k in self.keys or (before, k) in self._asking]
+        near = [k for k in _one_off(key) if self._may_be(before, k, after)]
         fitting = ((self._fits(k, before, after), self.keys.get(k, 0), k) for k in near)
         close = [one for one in fitting if one[0] >= enough]
         return max(close)[2] if close else None
 
+    def _may_be(self, before: str | None, key: str, after: str | None) -> bool:
+        """Whether a word is known, or one of asking beside its neighbour."""
+        return key in self.keys or not self._asking.isdisjoint(((before, key), (key, after)))
+
     def _fits(self, key: str, before: str | None, after: str | None) -> int:
         """Count the neighbours that a word stands beside; "bao nhiêu" can be nothing else."""
-        if (before, key) in self._asking:
+        if (before, key) in self._asking or (key, after) in self._asking:
             return 2
         fits_before = before is not None and self.follows(before, key)
         fits_after = after is not None and self.follows(key, after)

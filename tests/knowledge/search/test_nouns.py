@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.search.nouns import read_counted
+from knowledge.search.nouns import counts_known, read_counted
 from knowledge.search.tokens import keys_of, tokenize
 
 
@@ -51,3 +51,18 @@ def test_nouns(question: str, nouns: list[str]) -> None:
 )
 def test_nothing_is_counted(question: str) -> None:
     assert _counted(question) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "known"),
+    [
+        ("số hộ nghèo cho vay vốn là bao nhiêu", True),
+        ("số học sinh được cấp học bổng là bao nhiêu", True),
+        ("số chi bộ được khen thưởng là bao nhiêu", True),
+        ("số vốn đã giải ngân là bao nhiêu", False),
+        ("số thu ngân sách là bao nhiêu", False),
+        ("số tiền phạt là bao nhiêu", False),
+    ],
+)
+def test_a_known_noun_behind_number_is_counted(question: str, known: bool) -> None:
+    assert counts_known(tokenize(question), question) is known
