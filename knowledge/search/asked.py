@@ -152,6 +152,7 @@ def _read_quantity(text: str, at: int) -> Asked:
 def _read_attribute(text: str) -> Asked:
     """Read the kind of figure off what is asked about: "kim ngạch" is money."""
     first: dict[int, Asked] = {}
+    text = word_pattern("attributes", "none").sub(" ", text)
     for asked in (Asked.PERCENT, Asked.MEASURE, Asked.MONEY):
         match = word_pattern("attributes", asked.value).search(text)
         if match:

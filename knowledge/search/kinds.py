@@ -27,9 +27,11 @@ _MEASURES: dict[Asked, dict[MentionKind, float]] = {
     Asked.MONEY: {_MONEY: 1.0, _NUMBER: 0.3, _MEASURE: 0.25, _PERCENT: 0.2},
     Asked.PERCENT: {_PERCENT: 1.0, _NUMBER: 0.25, _MEASURE: 0.2, _MONEY: 0.15},
     Asked.MEASURE: {_MEASURE: 1.0, _NUMBER: 0.5, _MONEY: 0.35, _PERCENT: 0.3},
-    Asked.DURATION: {_DURATION: 1.0, _MEASURE: 0.6, _NUMBER: 0.4},
+    Asked.DURATION: {_DURATION: 1.0, _NUMBER: 0.4},
     Asked.CHANGE: {_PERCENT: 1.0, _NUMBER: 1.0, _MONEY: 1.0, _MEASURE: 1.0},
 }
+# How well a measure tells how long: "24 giờ" does, a length does not.
+_LASTING = {"time": 0.95, "age": 0.6}
 
 
 def kind_factor(query: Query, fact: Fact) -> float:
@@ -46,6 +48,8 @@ def kind_factor(query: Query, fact: Fact) -> float:
         return measures.get(_DURATION, 0.0) if measures else _UNASKED_DURATION
     if query.asked is Asked.MEASURE and _measures_other(query, fact):
         return 0.0
+    if query.asked is Asked.DURATION and fact.measure is _MEASURE:
+        return _LASTING.get(dimension(fact.unit) or "", 0.2)
     factor = measures.get(fact.measure, 0.3) if measures else 1.0
     return factor * _nature_factor(query, fact)
 

@@ -11,15 +11,17 @@ from knowledge.lexicon import load_toml
 from knowledge.search.asked import find_units
 from knowledge.search.phrases import Phrase
 from knowledge.search.tokens import Token
-from knowledge.search.wording import is_stop, words_of
+from knowledge.search.wording import is_stop, word_pattern, words_of
 from knowledge.text.fold import fold_spelling
 
-# A "chỉ số" or a "hệ số" counts nothing.
+# A "chỉ số" or a "hệ số" counts nothing; a "dân số" counts people, whatever follows.
 _NUMBER_OF = re.compile(
     r"(?<!\w)(?<!chỉ )(?<!hệ )(?<!tỉ )(?<!mã )(?<!đa )(?<!con )(?<!điểm )(?<!tham )"
-    r"số(?:\s+lượng)?\s+(?!liệu|đó|này|tiền)"
+    r"(?<!dân )(?<!quân )(?<!cơ )(?<!ẩn )(?<!biến )"
+    r"số(?:\s+lượng)?\s+(?!liệu|đó|này|tiền|\d)"
 )
 _NOUN_WORDS = 4
+_PEOPLE = ("nguoi",)
 
 
 def read_counted(tokens: Sequence[Token], text: str) -> tuple[Phrase, ...]:
@@ -32,6 +34,8 @@ def read_counted(tokens: Sequence[Token], text: str) -> tuple[Phrase, ...]:
         for match in _NUMBER_OF.finditer(text):
             after = [token for token in tokens if token.start >= match.end()]
             counted += _listed_nouns(after, text, match.end())[:1]
+    if not counted and word_pattern("attributes", "people").search(text):
+        counted.append(_PEOPLE)
     return tuple(counted)
 
 

@@ -23,6 +23,8 @@ def _asked(question: str) -> Asked:
         ("Ông Tuấn nói gì?", "Ông Tuấn phát biểu thế nào?"),
         ("Có 12 xã phải không?", "Có đúng 12 xã không?"),
         ("Tăng bao nhiêu?", "Tăng mấy phần trăm?"),
+        ("Rừng chiếm tỉ lệ bao nhiêu diện tích?", "Rừng chiếm bao nhiêu phần trăm diện tích?"),
+        ("Đi hết bao nhiêu thời gian?", "Đi hết bao lâu?"),
     ],
 )
 def test_two_wordings_of_one_question(one: str, other: str) -> None:
@@ -38,6 +40,9 @@ def test_two_wordings_of_one_question(one: str, other: str) -> None:
         ("Có bao nhiêu đồng chí?", "Có bao nhiêu đồng?"),
         ("Có bao nhiêu xã không đạt?", "Có 12 xã không đạt phải không?"),
         ("Tăng bao nhiêu?", "Là bao nhiêu?"),
+        ("Có bao nhiêu tỉ phú?", "Có bao nhiêu tỷ?"),
+        ("Số ngày sương giá là bao nhiêu?", "Giá là bao nhiêu?"),
+        ("Rừng chiếm bao nhiêu xã?", "Rừng chiếm bao nhiêu diện tích?"),
     ],
 )
 def test_two_questions_that_look_alike(one: str, other: str) -> None:

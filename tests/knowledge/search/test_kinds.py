@@ -150,3 +150,12 @@ def test_the_best_of_several_nouns_counts() -> None:
 
 def test_where_nothing_is_counted_every_figure_may_answer() -> None:
     assert counted_factor(_read("Tỷ lệ nữ?"), _figure("bác sĩ"), load_phrases()) == 1
+
+
+@pytest.mark.parametrize(
+    ("unit", "least", "most"),
+    [("giờ", 0.9, 1.0), ("tuổi", 0.5, 0.7), ("km", 0.0, 0.3), ("tấn", 0.0, 0.3)],
+)
+def test_only_some_measures_tell_how_long(unit: str, least: float, most: float) -> None:
+    measured = _fact(AREA)._replace(unit=unit, measure=MentionKind.MEASURE)
+    assert least <= kind_factor(_read("Đi hết bao lâu?"), measured) <= most

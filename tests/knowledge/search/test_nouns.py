@@ -28,6 +28,8 @@ def _keys(*nouns: str) -> list[str]:
         ("bao nhiêu xã và phường", ["xã", "phường"]),
         ("số học sinh là bao nhiêu", ["học sinh"]),
         ("số lượng tàu cá là bao nhiêu", ["tàu cá"]),
+        ("dân số quận là bao nhiêu", ["người"]),
+        ("tổng dân số năm 2020 là bao nhiêu", ["người"]),
         ("bao nhiêu xã và bao nhiêu phường", ["xã", "phường"]),
     ],
 )
@@ -44,6 +46,8 @@ def test_nouns(question: str, nouns: list[str]) -> None:
         "bao nhiêu trong năm 2021",
         "số liệu này là bao nhiêu",
         "số tiền là bao nhiêu",
+        "ẩn số là bao nhiêu",
+        "đội cơ số 9 bay mất bao lâu",
         "ai chủ trì hội nghị",
         "bao nhiêu",
         "",
