@@ -86,9 +86,11 @@ def _grain_factor(query: Query, fact: Fact) -> float:
     """ "Ngày nào" wants a day, "năm nào" a year; "khi nào" takes what is said most exactly."""
     wanted = _wanted_grain(query.repaired)
     value = (fact.value or "").split("T")[0]
-    grain = _SPAN if "/" in value else {4: _YEAR, 7: _MONTH}.get(len(value), _DAY)
     if value.startswith("--"):
         grain = _DAY if len(value) > len("--07") else _MONTH
+    else:  # a year before Christ has a sign: "-0221"
+        length = len(value.removeprefix("-"))
+        grain = _SPAN if "/" in value else {4: _YEAR, 7: _MONTH}.get(length, _DAY)
     return _GRAINS[wanted][grain]
 
 

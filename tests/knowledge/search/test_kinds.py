@@ -159,3 +159,12 @@ def test_where_nothing_is_counted_every_figure_may_answer() -> None:
 def test_only_some_measures_tell_how_long(unit: str, least: float, most: float) -> None:
     measured = _fact(AREA)._replace(unit=unit, measure=MentionKind.MEASURE)
     assert least <= kind_factor(_read("Đi hết bao lâu?"), measured) <= most
+
+
+@pytest.mark.parametrize(
+    ("value", "fits"),
+    [("1890", True), ("-0221", True), ("-0221-03", False), ("--03-12", False)],
+)
+def test_a_year_before_christ_is_a_year(value: str, fits: bool) -> None:
+    day = _fact("ngày 15/12/2021", FactKind.DATE)._replace(value=value)
+    assert (kind_factor(_read("Xảy ra năm nào?"), day) == 1) is fits
