@@ -20,7 +20,10 @@ def test_bench_measures_the_search(tmp_path: Path) -> None:
     assert ours["times_ours"] == 1.0
     assert ours["right"]["plain"] == 100
     assert ours["right"]["unrelated"] == 100
-    assert result["from_store"]["seconds"] > 0
+    opened = result["from_store"]
+    assert opened["seconds"] > 0
+    assert opened["mb_asked"] >= 0
+    assert opened["mb_making"] > 0
     assert "of unrelated questions" in searching.render(result)
 
 
