@@ -6,13 +6,14 @@ the weightiest on, each parting a set of reports that agree so far into those th
 those that do not, and what can still become best is parted first.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import reduce
 from heapq import heappop, heappush
 from itertools import islice
 from operator import or_
 from typing import NamedTuple
 
+from knowledge.model import FactKind
 from knowledge.search.index import Index
 from knowledge.search.named import ReportSets
 from knowledge.search.postings import members
@@ -34,6 +35,13 @@ class Told(NamedTuple):
     positions: tuple[int, ...]
 
 
+class Scored(NamedTuple):
+    """The best score of any sentence, and the sentences proposed with theirs, best first."""
+
+    best: float
+    sentences: list[tuple[float, int]]
+
+
 class Candidates:
     """Proposes the sentences of an index."""
 
@@ -48,30 +56,38 @@ class Candidates:
 
         `within` are the reports to look into, one bit each; all when None.
         """
+        return choose(self.score(words, within), fits, most)
+
+    def score(
+        self, words: Weighted, within: int | None = None, kind: FactKind | None = None
+    ) -> "Scored":
+        """Return the sentences that say the weighted words, best first, and the best score of all.
+
+        With a kind only those that hold a fact of it; the best of all may be another.
+        """
         index = self._index
         scored: list[tuple[float, int, int]] = []
         best = 0.0
         for turn, (told, report, positions) in enumerate(self.best_reports(words, within)):
             entry = index.reports[report]
             first = entry.sentences.start
+            wanted = entry.holding if kind is None else entry.holding_kind(kind)
             own: dict[int, float] = {}
             for position in positions:
                 key, weight = words[position]
                 for at in members(entry.mask(key) & entry.holding):
                     own[at] = own.get(at, 0.0) + weight
             share = _SHARE_OF_REPORT * told
-            for at in members(entry.holding) if share >= _FAR_BEHIND * best else own:
+            if own:
+                best = max(best, (1 - _SHARE_OF_REPORT) * max(own.values()) + share)
+            elif entry.holding:
+                best = max(best, share)
+            saying = entry.holding if share >= _FAR_BEHIND * best else _bits(own)
+            for at in members(saying & wanted):
                 score = (1 - _SHARE_OF_REPORT) * own.get(at, 0.0) + share
-                best = max(best, score)
                 scored.append((-score, turn, first + at))
-        enough = _FAR_BEHIND * best
-        chosen: list[int] = []
-        for score, _, number in sorted(scored):
-            if -score < enough or len(chosen) == most:
-                break
-            if fits(number):
-                chosen.append(number)
-        return chosen
+        scored.sort()
+        return Scored(best, [(-score, number) for score, _, number in scored])
 
     def best_reports(self, words: Weighted, within: int | None = None) -> list[Told]:
         """Return the reports that say most of the words, best first."""
@@ -113,3 +129,22 @@ class Candidates:
                     pushed -= 1
                     told = (*positions, *said)
                     heappush(heap, (bound - lost, pushed, depth + 1, told, part))
+
+
+def choose(scored: Scored, fits: Callable[[int], bool], most: int) -> list[int]:
+    """Return up to `most` of the sentences that fit, best first, none far behind the best."""
+    enough = _FAR_BEHIND * scored.best
+    chosen: list[int] = []
+    for score, number in scored.sentences:
+        if score < enough or len(chosen) == most:
+            break
+        if fits(number):
+            chosen.append(number)
+    return chosen
+
+
+def _bits(places: Iterable[int]) -> int:
+    found = 0
+    for place in places:
+        found |= 1 << place
+    return found

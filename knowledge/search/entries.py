@@ -44,10 +44,12 @@ class IndexedReport:
 
     def __init__(self, number: int, first: int, data: Any) -> None:
         self.number = number
-        head, self._rows, self._held, masks, headings, spans, about = unpack(data)
+        head, self._rows, self._held, kinds, masks, headings, spans, about = unpack(data)
         self.text: str
         self.name, self.text, self.date, self.has_headline, self._report = head
         self.masks: Mapping[str, int] = masks
+        # Which sentences hold a fact of a kind, one bit each.
+        self._kinds: Mapping[str, int] = kinds
         places, self.named_periods, told_periods, told_places = about
         self.places: frozenset[str] = frozenset(places)
         self.told_periods: frozenset[str] = frozenset(told_periods)
@@ -103,6 +105,10 @@ class IndexedReport:
         """All facts of the report, in the order it tells them."""
         return [self.fact(at) for at in range(len(self._rows))]
 
+    def holding_kind(self, kind: FactKind) -> int:
+        """Return which sentences hold a fact of a kind, one bit each."""
+        return self._kinds.get(kind.value, 0)
+
     def says(self, key: str) -> bool:
         """Whether the report says a word."""
         return key in self.masks
@@ -156,11 +162,13 @@ def write_entry(
     head = report.name, report.text, report.date, len(report.blocks) > 1, layout
     spans = tuple((s.span.start, s.span.end, s.block) for s in sentences)
     told = tuple(about.places), about.named_periods, tuple(about.told_periods)
+    held = _place_facts(sentences, facts)
     packed = pack(
         (
             head,
             rows,
-            _place_facts(sentences, facts),
+            held,
+            _place_kinds(held, facts),
             masks,
             _headings(report, sentences),
             spans,
@@ -187,6 +195,16 @@ def _place_facts(sentences: Sequence[Sentence], facts: Sequence[Fact]) -> dict[i
         for place in range(first, min(max(last, first + 1), len(starts))):
             held.setdefault(place, []).append(at)
     return held
+
+
+def _place_kinds(held: Mapping[int, Sequence[int]], facts: Sequence[Fact]) -> dict[str, int]:
+    """Return which sentences hold a fact of each kind, one bit each."""
+    kinds: dict[str, int] = {}
+    for place, numbers in held.items():
+        for at in numbers:
+            kind = facts[at].kind.value
+            kinds[kind] = kinds.get(kind, 0) | 1 << place
+    return kinds
 
 
 def _headings(report: Report, sentences: Sequence[Sentence]) -> dict[int, int]:

@@ -16,13 +16,13 @@ from knowledge.search.asked import TIMES, Asked
 from knowledge.search.asked_words import AskedWords
 from knowledge.search.asking import Asking
 from knowledge.search.bounds import Bounds, Least
-from knowledge.search.candidates import MOST_REPORTS, Candidates
+from knowledge.search.candidates import MOST_REPORTS, Candidates, choose
 from knowledge.search.columns import says_by_table
 from knowledge.search.contrasts import Sides, is_mixed, opposed, sides_of, told_sides
 from knowledge.search.deeds import action_factor
 from knowledge.search.evidence import Features, read_evidence
 from knowledge.search.index import Index
-from knowledge.search.kinds import is_named, kind_factor
+from knowledge.search.kinds import WANTED, is_named, kind_factor
 from knowledge.search.levels import LevelMaps
 from knowledge.search.match import Matcher, TermMatch, coverage, keys_of_terms
 from knowledge.search.named import ReportSets
@@ -153,14 +153,19 @@ class Ranker:
     def _propose(self, query: Query, within: int | None) -> list[int]:
         """Return the first sentences that hold a fact of the kind asked for, or nearly of it."""
 
-        def fits(number: int, enough: float) -> bool:
-            facts = self._index.sentences[number].facts
-            return any(kind_factor(query, fact) >= enough for fact in facts)
+        kind = WANTED.get(query.asked, FactKind.FIGURE)
+        scored = self._candidates.score(self._proposing_words(query), within, kind)
+        best: dict[int, float] = {}
 
-        words = self._proposing_words(query)
+        def fits(number: int, enough: float) -> bool:
+            most = best.get(number)
+            if most is None:
+                facts = self._index.sentences[number].facts
+                most = best[number] = max([kind_factor(query, fact) for fact in facts])
+            return most >= enough
+
         for enough in (_KIND_FITS, _KIND_NEAR):
-            fitting = partial(fits, enough=enough)
-            if found := self._candidates.propose(words, fitting, _SENTENCES, within):
+            if found := choose(scored, partial(fits, enough=enough), _SENTENCES):
                 return found
         return []
 
