@@ -4,6 +4,7 @@ A page has two columns when few runs cross a gap near its middle and both sides 
 a table made by space alone has short words there, and is no column.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -102,8 +103,10 @@ def find_gap(runs: Sequence[Run]) -> float | None:
     left, right = min(run.left for run in runs), max(run.right for run in runs)
     width = right - left
     places = [left + width * share / 100 for share in range(35, 66)]
+    wide = [run for run in runs if run.left < run.right]
+    begin, end = sorted(run.left for run in wide), sorted(run.right for run in wide)
     crossing, place = min(
-        (sum(run.left < place < run.right for run in runs), abs(place - left - width / 2), place)
+        (bisect_left(begin, place) - bisect_right(end, place), abs(place - left - width / 2), place)
         for place in places
     )[::2]
     sides = (

@@ -80,13 +80,19 @@ def _housed(words: PageText, tables: tuple[RuledTable, ...]) -> Iterable[tuple[W
     """Return the words with the cells they stand in; one that crosses a rule is spelt out."""
     if not tables:
         return ((word, None) for word in words.words())
-    return _in_tables(words, _Homes(tables))
+    return _in_tables(words, tables)
 
 
-def _in_tables(words: PageText, homes: "_Homes") -> Iterator[tuple[Word, Home]]:
+def _in_tables(words: PageText, tables: tuple[RuledTable, ...]) -> Iterator[tuple[Word, Home]]:
+    homes = _Homes(tables)
+    highest = min(table.box.top for table in tables)
+    lowest = max(table.box.bottom for table in tables)
     for word in words.words():
         text, start, spaced, left, top, right, bottom = word
         middle = (top + bottom) / 2
+        if not highest <= middle <= lowest:
+            yield word, None
+            continue
         home = homes.find(left, middle)
         if len(text) > 1 and home == homes.find(right, middle):
             yield word, home
