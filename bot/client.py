@@ -4,7 +4,7 @@
 """
 
 import warnings
-from typing import Any
+from typing import Any, cast
 
 from telegram.error import NetworkError
 from telegram.ext import ExtBot
@@ -35,7 +35,16 @@ class Bot(ExtBot[None]):
 
         PTB would make objects of it all, and of the whole message that Telegram repeats.
         """
-        return await self._post(method, message)
+        said = {name: value for name, value in message.items() if value is not None}
+        if self.rate_limiter is None:
+            return await self._call(method, said)
+        return await self.rate_limiter.process_request(
+            self._call, (method, said), {}, method, said, None
+        )
+
+    async def _call(self, method: str, said: dict[str, Any]) -> Any:
+        wire = cast("AiohttpRequest", self.request)
+        return await wire.say(f"{self.base_url}/{method}", said)
 
     async def get_raw_updates(self, offset: int, wait: int) -> list[Any]:
         """Return the updates from `offset` on as plain JSON, waiting up to `wait` seconds."""

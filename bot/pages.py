@@ -12,6 +12,8 @@ from collections.abc import Iterable
 
 TEXT_LIMIT = 4096
 ENTITY_LIMIT = 90
+GROWTH = 3
+"""NFC makes at most so many code points of one, UTF-16 at most two units."""
 _TAG = re.compile(r"<(/?)[a-z][^<>]*>")
 _SPACE = re.compile(r"\s+")
 _SENTENCE_END = re.compile(
@@ -36,6 +38,8 @@ def visible(markup: str) -> str:
 
 def fits(markup: str, limit: int = TEXT_LIMIT) -> bool:
     """Whether the HTML can be sent as one message."""
+    if len(markup) * GROWTH <= limit and markup.count("<") <= ENTITY_LIMIT:
+        return True
     opened = sum(1 for tag in _TAG.finditer(markup) if not tag[1])
     return measure(visible(markup)) <= limit and opened <= ENTITY_LIMIT
 

@@ -22,7 +22,7 @@ def small_talk(message: str) -> str | None:
     words = _WORD.findall(fold(unicodedata.normalize("NFC", message)))
     if not words:
         return "help" if "?" in message else "ok"
-    if len(message) > LONGEST:
+    if len(message) > LONGEST or not _vocabulary().issuperset(words):
         return None
     kinds = _cover(words)
     return next((kind for kind in _phrases() if kind != FILLER and kind in kinds), None)
@@ -47,6 +47,11 @@ def _phrases() -> dict[str, list[str]]:
     source = resources.files(__package__).joinpath("smalltalk.toml")
     table = tomllib.loads(source.read_text("utf-8"))
     return {kind: section["phrases"] for kind, section in table.items()}
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    return frozenset(word for words in _by_words() for word in words)
 
 
 @cache
