@@ -74,11 +74,12 @@ class Tally:
 
 def save(engine: Engine, counts: Mapping[Kind, int]) -> None:
     """Add counts to those of the database."""
+    rows = [{**kind._asdict(), "times": times} for kind, times in counts.items()]
     with writing(engine) as connection:
-        for kind, times in counts.items():
-            insert = insert_into(connection, usage).values(**kind._asdict(), times=times)
-            more = {"times": usage.c.times + insert.excluded.times}
-            connection.execute(insert.on_conflict_do_update(index_elements=Kind._fields, set_=more))
+        insert = insert_into(connection, usage)
+        more = {"times": usage.c.times + insert.excluded.times}
+        put = insert.on_conflict_do_update(index_elements=Kind._fields, set_=more)
+        connection.execute(put, rows)
 
 
 def find(engine: Engine, since: str) -> Counter[Kind]:

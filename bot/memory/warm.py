@@ -18,21 +18,19 @@ from bot.memory.upsert import insert_into
 
 def save(engine: Engine, changed: Mapping[Who, Recent | None], now: float) -> None:
     """Write what changed; None is a conversation that is forgotten."""
+    # Made ready before, and in few statements: while they run, no update can be kept.
+    rows = [_row(who, one) for who, one in changed.items() if one is not None]
+    gone = [{"in": who.chat, "by": who.user} for who, one in changed.items() if one is None]
     with writing(engine) as connection:
         connection.execute(recent.delete().where(recent.c.at < now - LASTING))
-        for who, one in changed.items():
-            mine = (recent.c.chat == who.chat, recent.c.person == who.user)
-            if one is None:
-                connection.execute(recent.delete().where(*mine))
-                continue
-            values = {
-                "questions": json.dumps(one.questions, ensure_ascii=False),
-                "facts": json.dumps(one.facts),
-                "at": one.at,
-            }
-            keys = {"chat": who.chat, "person": who.user}
-            insert = insert_into(connection, recent).values(**keys, **values)
-            connection.execute(insert.on_conflict_do_update(index_elements=list(keys), set_=values))
+        if gone:
+            mine = (recent.c.chat == sa.bindparam("in"), recent.c.person == sa.bindparam("by"))
+            connection.execute(recent.delete().where(*mine), gone)
+        if rows:
+            insert = insert_into(connection, recent)
+            new = {name: insert.excluded[name] for name in ("questions", "facts", "at")}
+            put = insert.on_conflict_do_update(index_elements=["chat", "person"], set_=new)
+            connection.execute(put, rows)
 
 
 def load(engine: Engine, now: float) -> Mapping[Who, Recent]:
@@ -45,4 +43,14 @@ def load(engine: Engine, now: float) -> Mapping[Who, Recent]:
             tuple(json.loads(row.questions)), tuple(json.loads(row.facts)), row.at
         )
         for row in reversed(rows)
+    }
+
+
+def _row(who: Who, one: Recent) -> dict[str, object]:
+    return {
+        "chat": who.chat,
+        "person": who.user,
+        "questions": json.dumps(one.questions, ensure_ascii=False),
+        "facts": json.dumps(one.facts),
+        "at": one.at,
     }
