@@ -12,6 +12,7 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -57,7 +58,8 @@ from bot.handlers import (
     synonyms,
 )
 from bot.handlers import help as helping
-from bot.handlers.guarded import guarded
+from bot.handlers.asking import command_of
+from bot.handlers.guarded import Handler, guarded
 from bot.keeping import keep_saving, note_history
 from bot.lookups import LOOKUPS
 from bot.memory import admins, warm
@@ -103,7 +105,7 @@ def add_handlers(application: BotApplication) -> None:
     """Add the handlers in the order in which they are tried."""
     application.add_handler(TypeHandler(Update, letting_in.gate), group=-2)
     application.add_handler(TypeHandler(Update, pacing.gate), group=-1)
-    commands = {
+    commands: dict[str, Handler] = {
         "start": helping.start,
         "help": helping.show_help,
         "trogiup": helping.show_help,
@@ -124,8 +126,7 @@ def add_handlers(application: BotApplication) -> None:
         "themquantri": guarded(owning.add_admin, owner=True),
         "boquantri": guarded(owning.remove_admin, owner=True),
     }
-    for name, handler in commands.items():
-        application.add_handler(CommandHandler(name, handler, FROM_PEOPLE))
+    application.add_handler(CommandHandler(commands, _obeying(commands), FROM_PEOPLE))
     private_text = FROM_PEOPLE & PRIVATE & filters.TEXT
     application.add_handlers(
         [
@@ -143,6 +144,17 @@ def add_handlers(application: BotApplication) -> None:
         ]
     )
     application.add_error_handler(errors.apologise)
+
+
+def _obeying(commands: Mapping[str, Handler]) -> Handler:
+    """Return the one handler of all commands: trying one after the other costs every message."""
+
+    async def obey(update: Update, context: BotContext) -> None:
+        message = update.effective_message
+        if message is not None:
+            await commands[command_of(message)](update, context)
+
+    return obey
 
 
 async def serve(application: BotApplication, stop: asyncio.Event) -> None:

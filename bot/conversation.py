@@ -57,6 +57,12 @@ class Conversation:
     def _shelf(self) -> Shelf:
         return self.library.shelf(self.access)
 
+    @property
+    def is_quick(self) -> bool:
+        """Whether a question takes so little time that nobody is held up by it."""
+        shelf = self.library.built_shelf(self.access)
+        return shelf is not None and shelf.ease.is_quick
+
     def serve(self, knowledge: KnowledgeBase) -> None:
         """Serve another snapshot from the next question on; it is made ready first."""
         self.library.serve(knowledge)
@@ -188,11 +194,12 @@ class Conversation:
 
     def _answer(self, question: str, who: Who, shelf: Shelf, heading: str = "") -> Reply:
         previous = self.memory.recall(who).questions
-        answer = self._ask(question, previous, shelf)
+        with shelf.ease.measured():
+            answer = self._ask(question, previous, shelf)
+            drafted = draft(answer, shelf)
         self.memory.note_question(who, question)
         if isinstance(answer, Found):
             self.memory.note_facts(who, _codes(answer.facts, shelf))
-        drafted = draft(answer, shelf)
         if heading:
             first, *rest = drafted.blocks
             drafted = replace(drafted, blocks=(f"{heading}\n\n{first}", *rest))

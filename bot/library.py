@@ -84,6 +84,11 @@ class Library:
         snapshot = self._snapshot
         return snapshot.shelf(access.hidden(snapshot.collections))
 
+    def built_shelf(self, access: Access) -> Shelf | None:
+        """Return what an access sees when it is there already."""
+        snapshot = self._snapshot
+        return snapshot.built(access.hidden(snapshot.collections))
+
     def hidden(self, access: Access) -> Hidden:
         """Return the collections that an access does not see."""
         return access.hidden(self._snapshot.collections)
@@ -121,12 +126,14 @@ class _Snapshot:
         for hidden in wanted:
             self.shelf(hidden & self.collections).prepare()
 
+    def built(self, hidden: Hidden) -> Shelf | None:
+        """Return everything but the hidden collections, None when that is not built yet."""
+        return self._shelves.get(hidden) if hidden else self.whole
+
     def shelf(self, hidden: Hidden) -> Shelf:
         """Return everything but the hidden collections."""
-        if not hidden:
-            return self.whole
         # Whoever's shelf is there does not wait for another's being built.
-        shelf = self._shelves.get(hidden)
+        shelf = self.built(hidden)
         if shelf is not None:
             return shelf
         with self._lock:

@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import groupby
 
 from bot.codes import CODE, code_of, codes_of, read_code
+from bot.ease import Ease
 from bot.examples import find_examples
 from bot.memory.edits import Edit
 from bot.memory.history import Edition, Place
@@ -29,6 +30,7 @@ class Shelf:
         self.knowledge = knowledge
         self.known_codes = codes or {}
         self.edits = edits or {}
+        self.ease = Ease()
 
     @cached_property
     def _codes(self) -> dict[str, str]:

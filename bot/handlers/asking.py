@@ -36,8 +36,11 @@ async def answer_question(message: Message, question: str, context: BotContext) 
     """Answer a question where it was asked."""
     began = time.monotonic()
     talk = await context.talk(message.chat.id)
-    work = context.run(talk.reply, question, who_wrote(message))
-    reply = await with_typing(message, work)
+    who = who_wrote(message)
+    if talk.is_quick:
+        reply = talk.reply(question, who)
+    else:
+        reply = await with_typing(message, context.run(talk.reply, question, who))
     if reply.asked:
         mode = "private" if message.chat.type == message.chat.PRIVATE else "group"
         seconds = time.monotonic() - began  # what Telegram lets a chat wait is not our time
@@ -61,6 +64,12 @@ def arguments(message: Message) -> str:
     """Return what stands behind a command: "/solieu hộ nghèo" → "hộ nghèo"."""
     _, *rest = (message.text or "").split(maxsplit=1)
     return rest[0] if rest else ""
+
+
+def command_of(message: Message) -> str:
+    """Return the name of the command that a message begins with: "/Hoi@bot kho" → "hoi"."""
+    word = (message.text or "").split(maxsplit=1)[0]
+    return word[1:].partition("@")[0].lower()
 
 
 async def with_typing(message: Message, work: Awaitable[T]) -> T:
