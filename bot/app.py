@@ -13,7 +13,6 @@ import signal
 import threading
 import time
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 from telegram import Update
@@ -33,6 +32,7 @@ from telegram.ext import (
 from bot.client import build_bot
 from bot.context import BotApplication, BotContext, House
 from bot.conversation import Conversation
+from bot.corrections import Corrections
 from bot.delivery.limiter import pause_after
 from bot.delivery.serving import deliver
 from bot.gates import EDITED_BY_PEOPLE, FROM_PEOPLE
@@ -63,10 +63,7 @@ from bot.handlers.guarded import Handler, guarded
 from bot.keeping import keep_saving, note_history
 from bot.lookups import LOOKUPS
 from bot.memory import admins, warm
-from bot.memory.aliases import find as find_aliases
-from bot.memory.edits import find as find_edits
 from bot.memory.engine import open_memory
-from bot.memory.history import find as find_sightings
 from bot.menus import set_menus
 from bot.messages import template
 from bot.settings import Settings, SettingsError
@@ -163,11 +160,9 @@ async def serve(application: BotApplication, stop: asyncio.Event) -> None:
     memory = await asyncio.to_thread(open_memory, house.settings.memory)
     house.memory = memory
     try:
-        library = house.conversation.library
-        library.history = partial(find_sightings, memory)
-        library.revise(await asyncio.to_thread(find_edits, memory))
+        house.corrections = Corrections(house.conversation.library, memory)
+        await asyncio.to_thread(house.catch_up)
         house.conversation.memory.warm_up(await asyncio.to_thread(warm.load, memory, time.time()))
-        library.use(await asyncio.to_thread(find_aliases, memory))
         if not await _connect(application, stop):
             return
         await application.start()

@@ -18,6 +18,7 @@ from bot.access import EVERYTHING, NOTHING, Access
 from bot.buckets import Buckets
 from bot.client import Bot
 from bot.conversation import Conversation
+from bot.corrections import Corrections
 from bot.delivery.vitals import Vitals
 from bot.library import Library
 from bot.memory import admins, chats, grants
@@ -43,6 +44,7 @@ class House:
     reload_again: bool = False
     stopping: bool = False
     memory: Engine | None = None
+    corrections: Corrections | None = None
     tally: Tally = field(default_factory=Tally)
     buckets: Buckets = field(default_factory=Buckets)
     vitals: Vitals = field(default_factory=Vitals)
@@ -55,6 +57,11 @@ class House:
         if self.memory is None:
             raise RuntimeError("the memory is open only while the bot serves")
         return self.memory
+
+    def catch_up(self) -> None:
+        """Answer by the edits and synonyms that are kept now; raises StoreError."""
+        if self.corrections is not None:
+            self.corrections.catch_up()
 
 
 class BotContext(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], House]):

@@ -23,8 +23,17 @@ async def keep_saving(house: House) -> None:
         while True:
             await asyncio.sleep(SAVE_EVERY)
             await asyncio.to_thread(save, house)
+            await asyncio.to_thread(catch_up, house)
     finally:
         save(house)
+
+
+def catch_up(house: House) -> None:
+    """Hear of edits and synonyms that another replica has been told; asked again if it fails."""
+    try:
+        house.catch_up()
+    except StoreError as error:
+        _log.warning("Edits and synonyms were not looked up: %s", error)
 
 
 def note_history(house: House) -> None:

@@ -15,10 +15,13 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from bot.conversation import Conversation
+from bot.corrections import Corrections
 from bot.lookups import LOOKUPS
 from bot.markup import to_rich
+from bot.memory.engine import open_memory
 from bot.memory.recent import Who
-from bot.messages import template
+from bot.messages import SCOPES, template
+from bot.messages import commands as menu
 from bot.reload import Progress as OnProgress
 from bot.reload import read_folder, summarise
 from bot.render import say, say_html
@@ -29,15 +32,24 @@ from knowledge import KnowledgeError
 _log = logging.getLogger(__name__)
 ME = Who(0, 0)
 HISTORY = 1000
+CHOICE = 2
+"""More digits than these may be a question: "2023"."""
 
 
 class Chat:
     """One person's talk in the terminal; whoever sits at the machine is its admin."""
 
-    def __init__(self, conversation: Conversation, settings: Settings, console: Console) -> None:
+    def __init__(
+        self,
+        conversation: Conversation,
+        settings: Settings,
+        console: Console,
+        corrections: Corrections | None = None,
+    ) -> None:
         self._conversation = conversation
         self._settings = settings
         self._console = console
+        self._corrections = corrections
         self._buttons: list[Button] = []
 
     def take(self, line: str) -> None:
@@ -45,16 +57,25 @@ class Chat:
         line = line.strip()
         if not line:
             return
+        self._catch_up()
         try:
             reply = self._reply(line)
         except Exception:  # one question's fault must not end the talk
             name = secrets.token_hex(4)
             _log.exception("Fault %s", name)
             reply = Reply(say("error.sorry", id=name))
-        self._show(reply)
+        self._show(reply, chosen=_is_choice(line))
+
+    def _catch_up(self) -> None:
+        """Answer by what admins have taught and put right, in Telegram, up to now."""
+        try:
+            if self._corrections is not None:
+                self._corrections.catch_up()
+        except KnowledgeError as error:
+            _log.warning("Edits and synonyms were not looked up: %s", error)
 
     def _reply(self, line: str) -> Reply:
-        if line.isdecimal() and self._buttons:
+        if _is_choice(line):
             return self._press(int(line))
         if line.startswith("/"):
             return self._command(line)
@@ -73,8 +94,9 @@ class Chat:
         lookup = LOOKUPS.get("f" if name.startswith("f_") else name.lower())
         if lookup is not None:
             return lookup(self._conversation, name if name.startswith("f_") else rest, ME)
-        unknown = say("help.unknown_command", command=f"/{name}")
-        return commands.get(name.lower(), lambda: Reply(unknown))()
+        elsewhere = any(name.lower() == one for scope in SCOPES for one, _ in menu(scope))
+        unknown = "terminal.only_telegram" if elsewhere else "help.unknown_command"
+        return commands.get(name.lower(), lambda: Reply(say(unknown, command=f"/{name}")))()
 
     def _ask(self, question: str) -> Reply:
         if not question.strip():
@@ -99,10 +121,12 @@ class Chat:
             return self._conversation.press(self._buttons[number - 1].data, ME)
         return Reply(say("terminal.no_button", number=number))
 
-    def _show(self, reply: Reply) -> None:
+    def _show(self, reply: Reply, *, chosen: bool) -> None:
+        """Print a reply; a choice that brings no others leaves those of before."""
         self._console.print(to_rich(reply.html), highlight=False)
-        self._buttons = [button for row in reply.buttons for button in row]
-        for number, button in enumerate(self._buttons, start=1):
+        buttons = [button for row in reply.buttons for button in row]
+        self._buttons = buttons or (self._buttons if chosen else [])
+        for number, button in enumerate(buttons, start=1):
             self._console.print(f"  [{number}] {button.label}", style="cyan", markup=False)
         self._console.print()
 
@@ -110,14 +134,30 @@ class Chat:
 def chat(conversation: Conversation, settings: Settings, history: Path) -> None:
     """Talk until the input ends."""
     console = Console(highlight=False)
-    talk = Chat(conversation, settings, console)
     interactive = sys.stdin.isatty()
     prompt = template("terminal.prompt") if interactive else ""
-    with _history(history, interactive=interactive):
-        for line in _lines(prompt):
-            talk.take(line)
+    with _corrections(conversation, settings) as corrections:
+        talk = Chat(conversation, settings, console, corrections)
+        with _history(history, interactive=interactive):
+            for line in _lines(prompt):
+                talk.take(line)
     if interactive:
         console.print(say("terminal.bye"))
+
+
+@contextlib.contextmanager
+def _corrections(conversation: Conversation, settings: Settings) -> Iterator[Corrections | None]:
+    """Open the bot's memory for what was taught and put right; without it the talk goes on."""
+    try:
+        memory = open_memory(settings.memory)
+    except KnowledgeError as error:
+        _log.warning("Edits and synonyms are not known: %s", error)
+        yield None
+        return
+    try:
+        yield Corrections(conversation.library, memory)
+    finally:
+        memory.dispose()
 
 
 @contextlib.contextmanager
@@ -131,6 +171,10 @@ def progress_bar(console: Console) -> Iterator[OnProgress]:
             progress.update(task, completed=done, total=total)
 
         yield advance
+
+
+def _is_choice(line: str) -> bool:
+    return line.isdecimal() and len(line) <= CHOICE
 
 
 def _lines(prompt: str) -> Iterator[str]:

@@ -17,7 +17,6 @@ from bot.delivery.outbox import Sent, answer, replace
 from bot.handlers.guarded import author
 from bot.handlers.opinions import tell_waiting
 from bot.keeping import note_history
-from bot.memory import aliases, edits
 from bot.reload import only_seen, progress_line, read_folder, summarise
 from bot.render import say
 from bot.reply import Reply
@@ -91,9 +90,8 @@ async def _read_and_serve(context: BotContext, meter: _Meter, access: Access) ->
     """
     try:
         result, served = await context.run(read_folder, context.settings, meter)
-        known = await context.run(edits.find, context.memory)
-        context.library.use(await context.run(aliases.find, context.memory))
-        await context.run(context.library.serve, served, known)
+        await context.run(context.bot_data.catch_up)
+        await context.run(context.library.serve, served)
         seen = await context.run(context.library.shelf, access)
         await context.run(note_history, context.bot_data)
     except _Stopping:

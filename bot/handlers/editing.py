@@ -102,4 +102,4 @@ def _edit(fact: Fact, shelf: Shelf, person: User, *, hidden: bool = False) -> Ed
 async def _take_effect(person: User, act: str, about: str, context: BotContext) -> None:
     """Serve what is edited now, and note who did it."""
     await context.note_act(person.id, act, about)
-    await context.run(context.library.revise, await context.run(edits.find, context.memory))
+    await context.run(context.bot_data.catch_up)

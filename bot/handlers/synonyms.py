@@ -80,5 +80,5 @@ async def _add(message: Message, alias: Alias, person: User, context: BotContext
 
 async def _take_effect(person: User, act: str, alias: Alias, context: BotContext) -> None:
     """Read questions by what is kept now, and note who did it."""
-    context.library.use(await context.run(aliases.find, context.memory))
+    await context.run(context.bot_data.catch_up)
     await context.note_act(person.id, act, f"«{alias.words}» = «{alias.term}»")
