@@ -7,6 +7,19 @@ from dataclasses import dataclass, field
 
 CALLBACK_LIMIT = 64
 LABEL_LIMIT = 60
+KINDS = {
+    "b": "turn a reply of several pages",
+    "e": "ask an example",
+    "f": "show a fact",
+    "g": "let a person or a group in",
+    "k": "keep a file that was sent, or drop it",
+    "n": "show the passage around a fact",
+    "o": "say what one thinks of an answer, or wait for one",
+    "r": "turn the list of reports",
+    "s": "add a synonym or remove it",
+    "x": "hide a fact or take an edit back",
+}
+"""What a button does, by the letter before the colon in its data."""
 FOUND, UNKNOWN, AMBIGUOUS = "found", "unknown", "ambiguous"
 
 
@@ -18,6 +31,8 @@ class Button:
     data: str
 
     def __post_init__(self) -> None:
+        if self.data.partition(":")[0] not in KINDS:
+            raise ValueError(f"a button of no kind: {self.data}")
         if len(self.data.encode()) > CALLBACK_LIMIT:
             raise ValueError(f"callback data of {len(self.data.encode())} bytes")
 
