@@ -41,6 +41,8 @@ def kind_factor(query: Query, fact: Fact) -> float:
         return 0.0
     if wanted is FactKind.DATE:
         return _grain_factor(query, fact)
+    if wanted is FactKind.FIGURE and _asks_rank(query.repaired):
+        return 0.0  # "đứng thứ mấy": no amount is a place in an order
     if wanted is not FactKind.FIGURE or fact.measure is None:
         return 1.0
     measures = _MEASURES.get(query.asked)
@@ -52,6 +54,11 @@ def kind_factor(query: Query, fact: Fact) -> float:
         return _LASTING.get(dimension(fact.unit) or "", 0.2)
     factor = measures.get(fact.measure, 0.3) if measures else 1.0
     return factor * _nature_factor(query, fact)
+
+
+@lru_cache(maxsize=1024)
+def _asks_rank(question: str) -> bool:
+    return bool(word_pattern("which", "ranks").search(fold_spelling(question)))
 
 
 def is_named(query: Query, fact: Fact) -> bool:

@@ -168,3 +168,16 @@ def test_only_some_measures_tell_how_long(unit: str, least: float, most: float) 
 def test_a_year_before_christ_is_a_year(value: str, fits: bool) -> None:
     day = _fact("ngày 15/12/2021", FactKind.DATE)._replace(value=value)
     assert (kind_factor(_read("Xảy ra năm nào?"), day) == 1) is fits
+
+
+@pytest.mark.parametrize(
+    ("question", "fits"),
+    [
+        ("Tỉnh đứng thứ mấy về đảng viên?", False),
+        ("Diện tích xếp hạng bao nhiêu?", False),
+        ("Có bao nhiêu đảng viên hạng nhất?", True),
+        ("Có mấy đảng viên thứ yếu?", True),
+    ],
+)
+def test_no_amount_is_a_place_in_an_order(question: str, fits: bool) -> None:
+    assert (kind_factor(_read(question), _fact(COUNT)) > 0) is fits
