@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from html import escape
@@ -16,6 +17,8 @@ from openpyxl.styles import Border
 
 from tests.documents.build_pdf import as_pdf
 from tests.documents.gold import Cells, Document, Heading
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def as_docx(document: Document) -> bytes:
@@ -79,6 +82,8 @@ def _typed(text: str) -> tuple[object, str]:
         number = float(plain)
     except ValueError:
         return text, "@"
+    if _YEAR.fullmatch(text):
+        return int(number), "0"
     places = len(plain.partition(".")[2])
     decimals = f".{'0' * places}" if places else ""
     if text.endswith("%"):
