@@ -95,6 +95,8 @@ def _label_columns(heads: Sequence[Sequence[str]], body: Sequence[Sequence[str]]
         cells = [row[column].strip() for row in body if not is_blank(row[column])]
         if column == 0 and (_numbers_rows(heads, column) or _is_series(cells)):
             continue
+        if cells and all(map(_YEAR.fullmatch, cells)) and _heads_years(heads, column):
+            return column + 1
         if sum(map(is_value, cells)) * 2 >= len(cells):
             return column
     return min(1, width)
@@ -102,6 +104,30 @@ def _label_columns(heads: Sequence[Sequence[str]], body: Sequence[Sequence[str]]
 
 def _numbers_rows(heads: Sequence[Sequence[str]], column: int) -> bool:
     return any(_ORDINAL_HEAD.fullmatch(row[column].strip()) for row in heads)
+
+
+def _heads_years(heads: Sequence[Sequence[str]], column: int) -> bool:
+    """Whether a column is that of the years which label the rows: "Năm"."""
+    said = [row[column].strip().lower() for row in heads if row[column].strip()]
+    return said[-1:] == ["năm"]
+
+
+def spread_heads(rows: Sequence[Sequence[str]], heads: int) -> dict[tuple[int, int], int]:
+    """Return how many blank places to its right a header holds for, by row and column.
+
+    Saved as text, a merged header leaves blanks: "Diện tích", "" over "Kế hoạch", "Thực hiện".
+    """
+    held: dict[tuple[int, int], int] = {}
+    for number, row in enumerate(rows[: max(0, heads - 1)]):
+        below = rows[number + 1 : heads]
+        last = 0
+        for column in range(1, len(row)):
+            split = all(any(r[c].strip() for r in below) for c in (last, column))
+            if row[column].strip():
+                last = column
+            elif split and row[last].strip() and column - last - held.get((number, last), 0) == 1:
+                held[number, last] = held.get((number, last), 0) + 1
+    return held
 
 
 def _is_series(cells: Sequence[str]) -> bool:

@@ -6,11 +6,11 @@ the text "Sơ kết\\n\\nHuyện\\tKết nạp\\n…", its blocks and where each
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from knowledge.model import Block, BlockKind, Cell, Layout, Span, Table
-from knowledge.read.heads import find_heads
+from knowledge.read.heads import find_heads, spread_heads
 from knowledge.text.sentences import split_blocks
 
 _SPACE = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")  # not NBSP, which is a letter of the text
@@ -90,8 +90,22 @@ class _Composer:
                 cells.append(Cell(span, *place, cell.address))
             if number + 1 < len(rows):
                 self.write("\n")
-        heads, labels = find_heads(grid_texts(grid.cells))
-        self.tables.append(Table(Span(start, self.length), tuple(cells), heads, labels, grid.sheet))
+        texts = grid_texts(grid.cells)
+        heads, labels = find_heads(texts)
+        spread = widened(cells, spread_heads(texts, heads))
+        self.tables.append(Table(Span(start, self.length), spread, heads, labels, grid.sheet))
+
+
+def widened(cells: Sequence[Cell], held: Mapping[tuple[int, int], int]) -> tuple[Cell, ...]:
+    """Return the cells with headers over the blank places to their right that they hold for."""
+    covered = {(r, c + n) for (r, c), more in held.items() for n in range(1, more + 1)}
+    return tuple(
+        replace(cell, columns=1 + held[cell.row, cell.column])
+        if (cell.row, cell.column) in held
+        else cell
+        for cell in cells
+        if (cell.row, cell.column) not in covered
+    )
 
 
 def _rows(cells: Iterable[GridCell]) -> list[list[GridCell]]:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.model import Cell, Span, Table
 from knowledge.read.columns import Slot, align, is_data
-from knowledge.read.heads import find_heads
-from knowledge.read.pieces import Grid, GridCell, Paragraph, Piece
+from knowledge.read.heads import find_heads, spread_heads
+from knowledge.read.pieces import Grid, GridCell, Paragraph, Piece, widened
 
 _LINE = re.compile(r"^.*$", re.MULTILINE)
 _RULE = re.compile(r"[\s|:=+\-–—_]+")
@@ -80,6 +80,7 @@ def _read(text: str, group: Sequence[tuple[Span, str]]) -> Table | None:
     for cell in cells:
         texts[cell.row][cell.column] = cell.span.cut(text)
     heads, labels = find_heads(texts)
+    cells = widened(cells, spread_heads(texts, heads))
     return Table(Span(group[0][0].start, group[-1][0].end), cells, heads, labels)
 
 

@@ -61,8 +61,16 @@ def texts(report: Report, table: Table) -> list[list[str]]:
 def wanted(cells: Cells, suffix: str) -> list[list[str]]:
     flat = suffix in {".csv", ".rtf"}
     gap = "-" if suffix == ".txt" else ""
+    # A header spans the blanks to its right that headers below divide, merged or not.
+    spread = {
+        (row, c)
+        for row, column, _, across in cells.merged
+        for c in range(column, column + across)
+        if row < cells.heads - 1
+    }
+    lost = cells.covered - spread if flat else set()
     return [
-        ["" if flat and (r, c) in cells.covered else text or gap for c, text in enumerate(row)]
+        ["" if (r, c) in lost else text or gap for c, text in enumerate(row)]
         for r, row in enumerate(cells.rows)
     ]
 
