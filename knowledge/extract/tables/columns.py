@@ -9,6 +9,7 @@ from knowledge.extract.tables.words import (
     adds_nothing,
     counted_noun,
     is_share,
+    opens_parts,
     plans,
     unit_in_brackets,
 )
@@ -50,14 +51,30 @@ def is_unit_column(grid: Grid, number: int) -> bool:
 
 
 def headers(grid: Grid, number: int) -> list[tuple[str, Span]]:
-    """Return the headers above a column, the topmost first, each once."""
-    found: list[tuple[str, Span]] = []
+    """Return the headers above a column, the topmost first, each once.
+
+    Below "Trong đó" they are also those of the column whose parts are told.
+    """
+    found = _whole_of(grid, number)
     for row in range(grid.table.heads):
         span = grid.span(row, number)
         words = grid.words(row, number)
         if span and not only_counts(words) and span not in [seen for _, seen in found]:
             found.append((words, span))
     return found
+
+
+def _whole_of(grid: Grid, number: int) -> list[tuple[str, Span]]:
+    """Return the headers of the column that "Trong đó" above this one speaks of."""
+    for row in range(grid.table.heads):
+        cell = grid.cell(row, number)
+        if cell and opens_parts(grid.words(row, number)):
+            left = cell.column - 1
+            while left >= grid.table.labels and opens_parts(grid.words(row, left)):
+                left -= 1
+            whole = headers(grid, left) if left >= grid.table.labels else []
+            return [] if any(is_share(words) for words, _ in whole) else whole
+    return []
 
 
 def _read(grid: Grid, number: int) -> Column:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.extract.tables.columns import is_unit_column
 from knowledge.extract.tables.grid import Grid
@@ -10,8 +10,10 @@ from knowledge.extract.tables.words import (
     action_in,
     bare,
     counted_noun,
+    heads_times,
     is_total,
     names_level,
+    names_whole,
     spelled,
     unit_in_brackets,
 )
@@ -38,7 +40,16 @@ class Row:
 
 
 def read_rows(grid: Grid) -> Iterator[Row]:
-    """Yield the rows below the headers that hold figures."""
+    """Yield the rows below the headers that hold figures.
+
+    Where some rows are places, no label says what is counted: "Đảng ủy Công an tỉnh".
+    """
+    rows = list(_rows(grid))
+    places = any(row.place for row in rows)
+    yield from (replace(row, noun=None) if places or row.total else row for row in rows)
+
+
+def _rows(grid: Grid) -> Iterator[Row]:
     labels = [n for n in range(grid.table.labels) if not is_unit_column(grid, n)]
     units = [n for n in range(grid.width) if is_unit_column(grid, n)]
     section: list[tuple[str, Span]] = []
@@ -59,9 +70,15 @@ def _labels(grid: Grid, row: int, columns: list[int]) -> list[tuple[str, Span]]:
     for column in columns:
         span, words = grid.span(row, column), grid.words(row, column).strip()
         known = span in [seen for _, seen in found]
-        if span and not known and not is_ordinal(words):
+        if span and not known and (not is_ordinal(words) or _times_above(grid, column)):
             found.append((words, span))
     return found
+
+
+def _times_above(grid: Grid, column: int) -> str:
+    """Return the header of a column of times: "Năm"; "" of any other."""
+    head = grid.words(grid.table.heads - 1, column).strip() if grid.table.heads else ""
+    return head if heads_times(head) else ""
 
 
 def _read(
@@ -79,17 +96,24 @@ def _read(
     told = words[-1:] if total else words
     units = [spelled(unit)] if unit else [u for label in words if (u := unit_in_brackets(label))]
     nouns = [noun for label in reversed(words) if (noun := counted_noun(label))]
+    time = next(filter(None, (_times_above(grid, c) for c in range(grid.table.labels))), "")
     return Row(
         number,
-        tuple(label for label, _ in (*section, *said)),
-        tuple(span for _, span in (*section, *said)) if not total else (),
-        None if total else told[-1],
+        tuple(_timed(time, label) for label, _ in (*section, *said)),
+        tuple(span for _, span in (*section, *said)) if not total or names_whole(words[-1]) else (),
+        None if total or time else told[-1],
         units[0] if units else None,
         nouns[0] if nouns and place is None else None,
         next((action for label in words if (action := action_in(bare(label)))), None),
         place,
         total,
     )
+
+
+def _timed(time: str, label: str) -> str:
+    """Return a label as the time that it is: "2020" below "Năm" is "Năm 2020"."""
+    bare_number = label[:1].isdigit() or is_ordinal(label)
+    return f"{time} {label}" if time and bare_number else label
 
 
 def _place(grid: Grid, words: tuple[str, ...]) -> str | None:

@@ -21,7 +21,28 @@ def _whole(key: str) -> re.Pattern[str]:
 
 def is_total(label: str) -> bool:
     """Whether a row's label says that it sums up the others: "Tổng cộng", "TOÀN TỈNH"."""
-    return bool(_whole("totals").fullmatch(fold_word(bare(label))))
+    said = fold_word(bare(label))
+    return bool(_whole("totals").fullmatch(said) or _all_of().fullmatch(said))
+
+
+def names_whole(label: str) -> bool:
+    """Whether a total's label says of what: "Tổng các chương trình", "Toàn Đảng bộ"."""
+    return not _whole("totals").fullmatch(fold_word(bare(label)))
+
+
+@cache
+def _all_of() -> re.Pattern[str]:
+    return re.compile(rf"(?:{trie(load_toml('tables')['all_of'])})(?: \w+){{1,3}}\W*")
+
+
+def opens_parts(head: str) -> bool:
+    """Whether a header opens parts of the column to its left: "Trong đó"."""
+    return bool(re.match(rf"{_whole('parts').pattern}(?!\w)", fold_word(head.strip())))
+
+
+def heads_times(head: str) -> bool:
+    """Whether the labels below a header are times: "Năm" over "2020"."""
+    return bool(_whole("time_heads").fullmatch(fold_word(head.strip())))
 
 
 def adds_nothing(head: str) -> bool:
@@ -120,6 +141,11 @@ def last_noun(words: str) -> str | None:
 
 
 @cache
+def _no_actions() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{trie(load_toml('tables')['no_actions'])})(?!\w)")
+
+
+@cache
 def _actions() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{trie(load_toml('actions')['actions'])})(?!\w)")
 
@@ -138,5 +164,8 @@ def is_doing(action: str) -> bool:
 def action_in(words: str) -> str | None:
     """Return the action that words tell of: "Kết nạp mới" → "Kết nạp mới"."""
     folded = fold_word(words)
-    found = _actions().search(folded) if len(folded) == len(words) else None
+    if len(folded) != len(words):
+        return None
+    folded = _no_actions().sub(lambda told: "." * len(told.group()), folded)
+    found = _actions().search(folded)
     return words[found.start() : found.end()] if found else None

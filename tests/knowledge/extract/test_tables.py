@@ -182,3 +182,27 @@ def test_times_are_found_in_columns_and_rows(
 ) -> None:
     found = find_period(column, row, (), held)
     assert (found.value if found else None) == period
+
+
+PARTS = """Kết nạp đảng viên năm 2022
+
+Bảng 1. Kết quả năm 2022
+
+| Đảng bộ | Kết nạp | Trong đó nữ | Chi cục quản lý (người) |
+|---|---|---|---|
+| Huyện Vị Xuyên | 224 | 101 | 9 |
+| Đảng ủy Công an | 46 | 7 | 4 |
+| Toàn Đảng bộ | 270 | 108 | 13 |
+"""
+
+
+def test_parts_are_of_the_column_to_their_left_and_odd_totals_sum_up() -> None:
+    facts = {fact.text: fact for fact in examine(Path("a.md"), data=PARTS.encode()).facts}
+    assert facts["101"].action == facts["224"].action == "Kết nạp"
+    assert facts["9"].action is None  # "Chi cục" pays for nothing
+    assert [facts[text].origins["row"] for text in ("224", "46", "270")] == [
+        "item",
+        "item",
+        "total",
+    ]
+    assert facts["46"].unit != "đảng ủy"
