@@ -106,7 +106,9 @@ class KnowledgeBase:
         stated = self._answer(self._read(question))
         if isinstance(stated, Found) and says_extreme(stated.facts[0].fact.sentence):
             return None
-        return compute_extreme(question, extreme, self._answering)
+        worked_out = compute_extreme(question, extreme, self._answering)
+        # A time that a report tells of something is not the time when it was most.
+        return worked_out or (Unknown(question) if extreme.time else None)
 
     def explain(self, question: str, *, previous: Sequence[str] = ()) -> list[Ranked]:
         """Return every fact considered for a question, best first, with the parts of its score."""
@@ -170,6 +172,7 @@ class KnowledgeBase:
         query = self._read(extreme.question)
         if previous and not query.terms:
             query = replace(self._read_chain(previous), places=())
+        query = replace(query, every_row=True)
         ranked = self._ranker.rank(query)
 
         found = find_extreme(extreme, ranked, partial(leads, query), self.facts_of, self.report)

@@ -144,7 +144,8 @@ def _read_quantity(text: str, at: int) -> Asked:
                 return asked
     counted = tokenize(text[at:])[:1]
     beside = counted and not text[at : at + counted[0].start].strip()
-    if beside and counted[0].form not in words_of("how_many", "nothing_counted"):
+    uncounted = words_of("how_many", "nothing_counted")
+    if beside and counted[0].form not in uncounted and not counted[0].form.isdigit():
         return Asked.COUNT
     return _read_attribute(text)
 

@@ -7,7 +7,7 @@ unit may be said short.
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 from itertools import takewhile
 from typing import Protocol
@@ -23,12 +23,13 @@ from knowledge.search.wording import is_stop
 _OTHER_NOUN = 0.5
 _ABOVE, _LONGEST = 3, 200
 _BRACKETS = re.compile(r"\([^()]*\)\s*$")
+
+_NEGATIONS = frozenset(keys for keys in negations() if len(keys) == 1)
 _SAYS_NOTHING = frozenset(
     key for word in load_toml("questions")["stopwords"]["words"] for key in keys_of(word)
 )
-
-
-_NEGATIONS = frozenset(keys for keys in negations() if len(keys) == 1)
+_PLANS = sorted({frozenset(keys_of(word)) for word in load_toml("tables")["plans"]}, key=len)
+_PLAIN = frozenset(key for word in load_toml("tables")["classes"] for key in keys_of(word))
 _HAPPENING = frozenset(keys_of(word) for word in load_toml("tables")["happening"])
 
 
@@ -91,10 +92,24 @@ def column_factor(query: Query, fact: Fact, home: Home) -> float:
     caption = _caption(report, table) if table else frozenset()
     heads = [keys - own for keys in _beside(report, table, fact)] if table else []
     said = own | caption.difference(*heads)
-    told = all(said.issuperset(noun) for noun in longer) and not _is_narrower(query, fact, home)
+    # "đảng viên người dân tộc thiểu số": a header has no need of "người".
+    told = all(said.issuperset(set(noun) - _PLAIN) for noun in longer)
+    told = told and not _is_narrower(query, fact, home)
+    if _asks_plan(asked, own):
+        return 1.0 if told else _OTHER_NOUN
     # A column is asked for when all that its header says, and the caption does not, is.
-    others = (keys - caption - _SAYS_NOTHING for keys in heads)
+    others = (_planned(keys) or keys - caption - _SAYS_NOTHING for keys in heads)
     return 1.0 if told and not any(keys and keys <= asked for keys in others) else _OTHER_NOUN
+
+
+def _planned(keys: Set[str]) -> Set[str]:
+    """Return the words of a plan that a header says: "Chỉ tiêu" of "Chỉ tiêu giao"; else none."""
+    return next((plan for plan in _PLANS if plan <= keys), frozenset())
+
+
+def _asks_plan(asked: Set[str], own: Set[str]) -> bool:
+    """Whether a plan is asked for, and this is its column, whatever is planned."""
+    return any(plan <= asked and plan <= own for plan in _PLANS)
 
 
 def says_by_table(term: Term, query: Query, fact: Fact) -> bool:

@@ -83,6 +83,8 @@ def compute(question: str, asking: Asking, base: Answering) -> Found | Unknown |
 
 def compute_extreme(question: str, extreme: Extreme, base: Answering) -> Found | Unknown | None:
     """Return which place or year of all reports has the most or least: "Tỉnh nào … nhiều nhất?"."""
+    if extreme.grain not in {"", "năm"}:
+        return None
     slot = ALL_YEARS if extreme.time else ALL_PLACES
     query = base.read(extreme.question)
     if query.asked not in FIGURES or (query.places if slot == ALL_PLACES else query.periods):

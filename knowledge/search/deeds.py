@@ -11,6 +11,7 @@ from knowledge.search.terms import Term
 from knowledge.search.tokens import tokenize
 
 _SAID_HERE = 0.2
+_SAID_ABOVE = 0.5
 _OTHER_ACTION = 0.75
 # A share in brackets has the action of the figure it is a share of.
 _OF_ITS_OWN = {"own", "host"}
@@ -24,8 +25,11 @@ def action_factor(fact: Fact, terms: Sequence[TermMatch]) -> float:
     own = tuple(token.key for token in tokenize(fact.action or ""))
     asked = [match for match in terms if match.term.action]
     same = any(own in {match.term.keys, *match.term.alternatives} for match in asked)
+    # Above a table its caption says what all of it is about.
+    told = _SAID_ABOVE if "row" in fact.origins else 2.0
     other = any(
-        (match.near < _SAID_HERE and not same) or _tears(match.term, own) for match in asked
+        (match.near < _SAID_HERE and match.met < told and not same) or _tears(match.term, own)
+        for match in asked
     )
     return _OTHER_ACTION if other else 1.0
 

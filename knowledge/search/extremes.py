@@ -19,6 +19,13 @@ from knowledge.text.fold import fold, fold_spelling
 
 _RELATED = 5
 _FEWEST = 2
+_YEAR, _QUARTER, _MONTH = "năm", "quý", "tháng"
+# What periods of each length look like.
+_GRAINS = {
+    _YEAR: r"\d{4}",
+    _QUARTER: r"\d{4}-(?:01/\d{4}-03|04/\d{4}-06|07/\d{4}-09|10/\d{4}-12)",
+    _MONTH: r"\d{4}-\d\d",
+}
 _NEAR = 0.7  # of the best score, as for any answer
 
 
@@ -26,13 +33,19 @@ _NEAR = 0.7  # of the best score, as for any answer
 class Extreme:
     """What is asked of each row, the level of place asked about, and which end is wanted.
 
-    `time` tells that years are compared and not places: "Năm nào thu cao nhất?".
+    `grain` is "năm", "quý" or "tháng" where times are compared and not places: "Năm nào thu cao
+    nhất?".
     """
 
     question: str
     level: str | None
     most: bool
-    time: bool = False
+    grain: str = ""
+
+    @property
+    def time(self) -> bool:
+        """Whether times are compared."""
+        return bool(self.grain)
 
 
 def read_extreme(question: str) -> Extreme | None:
@@ -54,8 +67,15 @@ def read_extreme(question: str) -> Extreme | None:
         " ".join((asked + question[at:]).split()),
         level if level in map(fold, load_toml("extremes")["levels"]) else None,
         most is not None,
-        level in map(fold, load_toml("extremes")["times"]),
+        _grain(level),
     )
+
+
+def _grain(level: str) -> str:
+    """Return which times a folded word means: "qui" is "quý"; "" for none."""
+    if level not in map(fold, load_toml("extremes")["times"]):
+        return ""
+    return next(grain for grain in _GRAINS if fold(grain)[:2] == level[:2])
 
 
 def says_extreme(sentence: str) -> bool:
@@ -74,13 +94,17 @@ def find_extreme(
 
     Rows of a column are no rivals here: the best one must be what `answers` among all else.
     """
-    rows = [one for one in ranked if one.fact.origins.get("row") == "item" and not one.missing]
+    kept = ("item", "total") if extreme.time else ("item",)
+    rows = [one for one in ranked if one.fact.origins.get("row") in kept and not one.missing]
     if not rows or rows[0].score < _NEAR * ranked[0].score:
         return None
     best = rows[0]
     document = report(best.fact.report)
-    column = _column(document, best.fact, facts_of(best.fact.report))
-    chosen = [fact for fact in column if _is_of_level(document, fact, extreme.level)]
+    if extreme.time:
+        column = chosen = _times(document, best.fact, facts_of(best.fact.report), extreme.grain)
+    else:
+        column = _column(document, best.fact, facts_of(best.fact.report))
+        chosen = [fact for fact in column if _is_of_level(document, fact, extreme.level)]
     if len(column) < _FEWEST or not chosen:
         return None
     mates = {fact.key for fact in column} - {best.fact.key}
@@ -112,6 +136,29 @@ def _column(report: Report, fact: Fact, facts: Sequence[Fact]) -> list[Fact]:
         and one.unit == fact.unit
         and _number(one) is not None
     ]
+
+
+def _times(report: Report, fact: Fact, facts: Sequence[Fact], grain: str) -> list[Fact]:
+    """Return the figures of the same column, or else row, each of a time of its own."""
+    table = report.layout.table_at(fact.start)
+    cell = table.find(fact.start) if table else None
+    if table is None or cell is None:
+        return []
+    for line in (
+        {one.span.start for one in table.cells if one.column == cell.column},
+        {one.span.start for one in table.cells if one.row == cell.row},
+    ):
+        told = [
+            one
+            for one in facts
+            if one.start in line
+            and one.origins.get("period") == "own"
+            and (one.unit, one.nature) == (fact.unit, fact.nature)
+            and re.fullmatch(_GRAINS[grain], one.period or "")
+        ]
+        if len(told) >= _FEWEST and len({one.period for one in told}) == len(told):
+            return told
+    return []
 
 
 def _is_of_level(report: Report, fact: Fact, level: str | None) -> bool:

@@ -58,6 +58,8 @@ def _listed_nouns(tokens: Sequence[Token], text: str, start: int) -> list[Phrase
         if not inside and not nouns[-1]:
             known_until = index + _known_noun(tokens[index:])
             inside = index < known_until
+        if token.form.isdigit() and not nouns[-1]:
+            break  # "thu được bao nhiêu 9 tháng 2023" counts no nine
         if not scale and (
             (_ends_noun(token) and not inside) or gap.strip(" ,") or len(nouns[-1]) == _NOUN_WORDS
         ):

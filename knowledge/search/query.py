@@ -31,6 +31,8 @@ from knowledge.text.fold import fold, fold_spelling
 class Query:
     """A question as understood; `whole` is the wording of the question that it is a part of.
 
+    `every_row` tells that each row of a table is meant: "huyện nào … nhiều nhất".
+
     `spelt` are the words typed with accents, key and form: a "chị" counted is no "chi".
     """
 
@@ -50,6 +52,7 @@ class Query:
     asks: tuple[Span, ...] = ()
     accented: bool = True
     whole: str = ""
+    every_row: bool = False
     soft: frozenset[Asked] = field(default_factory=frozenset)
 
     @property

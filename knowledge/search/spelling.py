@@ -5,7 +5,7 @@ bao nhiêu đảng viên". Words that are right stay as they are; accents that w
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from knowledge.lexicon import load_toml, load_tsv
@@ -47,7 +47,7 @@ def restore_accents(text: str, vocabulary: Vocabulary) -> str:
     """
     tokens = tokenize(text)
     plain = text.isascii()
-    named = _named_places(text, vocabulary) if plain else {}
+    named = _in_idioms(tokens, vocabulary) | _named_places(text, vocabulary) if plain else {}
     fixed = [
         named.get(token.start) or _fixed_form(token, text, vocabulary, plain=plain)
         for token in tokens
@@ -64,6 +64,25 @@ def restore_accents(text: str, vocabulary: Vocabulary) -> str:
         return word if kept and token.start not in named else form
 
     return _replace(text, change)
+
+
+def _in_idioms(tokens: Sequence[Token], vocabulary: Vocabulary) -> dict[int, str]:
+    """Return by offset the words of "dat bao nhieu", whatever else "dat" is in the store."""
+    read: dict[int, str] = {}
+    for at in range(len(tokens)):
+        for idiom in _idioms():
+            said = tokens[at : at + len(idiom)]
+            if [token.key for token in said] == [token.key for token in idiom] and not (
+                at and vocabulary.follows(tokens[at - 1].key, said[0].key)
+            ):
+                pairs = zip(said, idiom, strict=True)
+                read |= {token.start: form.form for token, form in pairs}
+    return read
+
+
+@cache
+def _idioms() -> tuple[tuple[Token, ...], ...]:
+    return tuple(tuple(tokenize(idiom)) for idiom in load_toml("questions")["idioms"]["words"])
 
 
 def _named_places(text: str, vocabulary: Vocabulary) -> dict[int, str]:

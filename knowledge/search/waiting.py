@@ -18,6 +18,7 @@ from knowledge.search.slots import (
     match_person,
     match_place,
 )
+from knowledge.search.table_rows import row_factor
 from knowledge.search.totals import total_factor
 
 # Slots alone leave a fact below this share of the best: it is neither answer nor nearest.
@@ -70,7 +71,8 @@ def compare_slots(
     report = index.reports[entry.report]
     headed = is_headed(query, fact, report.text)
     counted = 1.0 if headed else counted_factor(query, fact, phrases)
-    counted *= column_factor(query, fact, report) * total_factor(query.repaired, fact)
+    counted *= column_factor(query, fact, report) * row_factor(query, fact, report)
+    counted *= total_factor(query.repaired, fact)
     if -waiting.most * counted < least.shown:
         return None
     silent = fact.kind is FactKind.QUOTE

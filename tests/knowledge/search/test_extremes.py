@@ -20,7 +20,7 @@ def test_the_most_and_the_least_are_asked_for(
 
 
 def test_times_are_compared_too() -> None:
-    asked = Extreme("Hà Nam thu bao nhiêu ?", None, most=True, time=True)
+    asked = Extreme("Hà Nam thu bao nhiêu ?", None, most=True, grain="năm")
     assert read_extreme("Năm nào Hà Nam thu nhiều nhất?") == asked
     which = read_extreme("Năm 2021 tỉnh nào thu nhiều nhất?")
     assert which == Extreme("Năm 2021 thu bao nhiêu ?", "tinh", most=True)
