@@ -7,13 +7,13 @@ of the question unsaid. Everything else is offered as nearest, with what was mis
 from collections.abc import Sequence
 from decimal import Decimal
 
-from knowledge.model import Ambiguous, Answer, Candidate, Found, Missing, Nature, Unknown
+from knowledge.model import Ambiguous, Answer, Candidate, Fact, Found, Missing, Nature, Unknown
 from knowledge.search.asked import FIGURES, TIMES, Asked
 from knowledge.search.bounds import ANSWERS
 from knowledge.search.claims import judge_claim
 from knowledge.search.counting import noun_factor
 from knowledge.search.decision import confidence
-from knowledge.search.denials import unasked_denial
+from knowledge.search.denials import affirmed, unasked_denial
 from knowledge.search.levels import BESIDE
 from knowledge.search.offices import wrong_holder
 from knowledge.search.phrases import Phrases
@@ -21,6 +21,7 @@ from knowledge.search.proof import prove
 from knowledge.search.query import Query
 from knowledge.search.rank import Ranked
 from knowledge.search.repeats import without_twins
+from knowledge.search.superlatives import wrong_end
 from knowledge.search.tokens import tokenize
 from knowledge.text.fold import fold
 
@@ -145,8 +146,8 @@ def _left_out(query: Query, fact: Ranked) -> tuple[Missing, ...]:
         return fact.missing
     if wrong := wrong_holder(query, fact.fact):
         return (wrong,)
-    if denied := unasked_denial(query, fact.fact):
-        return (Missing("subject", denied),)
+    if other := _tells_other(query, fact.fact):
+        return (other,)
     if query.asked is Asked.QUOTE:
         return ()
     if query.asked is Asked.COUNT and fact.candidate.parts["counted"] <= _OTHER_NOUN:
@@ -160,6 +161,16 @@ def _left_out(query: Query, fact: Ranked) -> tuple[Missing, ...]:
     if undone and query.asked not in TIMES:
         return tuple(Missing("action", " ".join(term.term.forms)) for term in undone)
     return ()
+
+
+def _tells_other(query: Query, fact: Fact) -> Missing | None:
+    """Return what is denied beyond what is asked, done for undone, or the last for the first."""
+    if denied := unasked_denial(query, fact):
+        return Missing("subject", denied)
+    if query.asked in _PROVEN and (undone := affirmed(query, fact)):
+        return Missing("action", undone)
+    end = wrong_end(query, fact) if query.asked is Asked.WHERE else None
+    return Missing("subject", end) if end else None
 
 
 def _is_sure(query: Query, fact: Ranked, ranked: Sequence[Ranked], outside: float) -> bool:

@@ -160,6 +160,8 @@ def _firsts(name: str) -> frozenset[Phrase]:
 def _heads(name: Phrase, unit: Phrase, said: Phrase) -> float:
     """Nouns agree from their first words on: "cấp ủy viên" is no "bí thư cấp ủy"."""
     head = name[:2]
+    if unit == head and _is_kind(name) and said[:1] != name[2:3]:
+        return _ANY_KIND
     if unit[: len(head)] == head:
         return 1.0
     if unit and unit == name[: len(unit)] and said[: len(name) - len(unit)] == name[len(unit) :]:
@@ -169,6 +171,22 @@ def _heads(name: Phrase, unit: Phrase, said: Phrase) -> float:
     if _contains(unit, head) or _contains(said, head):
         return 0.8
     return 0.5
+
+
+# "217 huy chương" counts all of them where "huy chương vàng" is asked for.
+_ANY_KIND = 0.75
+
+
+@cache
+def _kinds() -> frozenset[Phrase]:
+    """Return the nouns of three words that name a kind of what their first two words name."""
+    groups = load_toml("contrasts")["groups"]
+    return frozenset(keys for group in groups for word in group if len(keys := keys_of(word)) == 3)
+
+
+@lru_cache(maxsize=4096)
+def _is_kind(name: Phrase) -> bool:
+    return name[:3] in _kinds()
 
 
 def _contains(keys: Phrase, part: Phrase) -> bool:

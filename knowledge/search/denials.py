@@ -11,8 +11,9 @@ from functools import cache
 from knowledge.lexicon import load_toml
 from knowledge.model import Fact, Nature
 from knowledge.search.counting import generic_head
+from knowledge.search.modality import is_negated
 from knowledge.search.query import Query
-from knowledge.search.tokens import Token, tokenize
+from knowledge.search.tokens import Token, keys_of, tokenize
 from knowledge.search.wording import is_stop
 from knowledge.text.fold import fold_spelling
 
@@ -35,6 +36,28 @@ def unasked_denial(query: Query, fact: Fact) -> str | None:
     if len(unasked) > (1 - _ENOUGH) * len(behind):
         left_out += unasked
     return " ".join(token.form for token in left_out) or None
+
+
+def affirmed(query: Query, fact: Fact) -> str | None:
+    """Return what the question denies and the fact's sentence affirms: "chưa được xếp hạng"."""
+    if fact.nature is None or fact.nature is Nature.NONE or "row" in fact.origins:
+        return None
+    if is_negated(fact.sentence):
+        return None
+    said = f" {' '.join(keys_of(fact.sentence))} "
+    for term in query.terms:
+        words = " ".join(term.forms)
+        if _undone().search(words) and not any(
+            f" {' '.join(a)} " in said for a in term.alternatives
+        ):
+            return words
+    return None
+
+
+@cache
+def _undone() -> re.Pattern[str]:
+    """Return the pattern of "chưa được", "không bị": a slip for "chữa cháy" denies nothing."""
+    return re.compile(r"(?<!\w)(?:không|chưa|chẳng)\s+(?:được|bị|có|đạt|đủ|phải)(?!\w)")
 
 
 def _behind(fact: Fact) -> Iterator[Token]:

@@ -200,3 +200,8 @@ def _superlative() -> re.Pattern[str]:
         rf"\b(?P<adjective>{adjectives})\b(?:\s+\w+){{0,8}}?\s+{ranked}"
         rf"(?P<end>nhất|nhat)\b(?!\s+(?:{other})\b)"
     )
+
+
+def find_superlatives(text: str) -> list[str]:
+    """Return the adjectives that "nhất" makes superlatives of: "cao" of "tỷ lệ cao nhất"."""
+    return [match["adjective"] for match in _superlative().finditer(fold_spelling(text))]

@@ -35,6 +35,11 @@ def asked_reports() -> dict[str, Path]:
     return {path.name: path for path in sorted((REPORTS / "asked").glob("*.txt"))}
 
 
+def people_reports(half: str) -> dict[str, Path]:
+    """Return the reports of offices and papers that people's questions of a half are asked over."""
+    return {path.name: path for path in sorted((REPORTS / "people" / half).glob("*.txt"))}
+
+
 def shared_reports() -> dict[str, Path]:
     """Return the shared development reports and the seed by file name; empty where absent."""
     paths = (*SHARED_REPORTS.glob("*.txt"), *SEED.glob("*.txt"))

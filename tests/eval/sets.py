@@ -39,6 +39,7 @@ def question_sets() -> tuple[QuestionSet, ...]:
     """Return every set, at hand or not."""
     own = tuple(places.own_reports().values())
     asked = (*own, *places.asked_reports().values())
+    people = (*asked, *places.people_reports("dev").values())
     shared = tuple(sorted(places.SHARED_REPORTS.glob("*.txt")))
     return (
         QuestionSet("own-dev", own, places.CORPUS / "questions_dev.jsonl"),
@@ -51,6 +52,13 @@ def question_sets() -> tuple[QuestionSet, ...]:
         QuestionSet("own-test", own, places.CORPUS / "questions_test.jsonl", open=False),
         QuestionSet("asked-dev", asked, places.CORPUS / "questions_asked_dev.jsonl"),
         QuestionSet("asked-test", asked, places.CORPUS / "questions_asked_test.jsonl", open=False),
+        QuestionSet("people-dev", people, places.CORPUS / "questions_people_dev.jsonl"),
+        QuestionSet(
+            "people-test",
+            (*people, *places.people_reports("test").values()),
+            places.CORPUS / "questions_people_test.jsonl",
+            open=False,
+        ),
         QuestionSet("reports-dev", shared, places.SHARED_REPORTS / "questions.jsonl"),
     )
 

@@ -57,3 +57,19 @@ def test_none_says_no(question: str) -> None:
 )
 def test_more_than_is_denied_is_unknown(question: str) -> None:
     assert isinstance(one_report(BODY).ask(question), Unknown)
+
+
+HELD = "Toàn tỉnh có 139 di tích được xếp hạng. Có 12 xã chưa được đầu tư nhà văn hóa."
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Có bao nhiêu di tích được xếp hạng?", "139 di tích"),
+        ("Có bao nhiêu xã chưa được đầu tư nhà văn hóa?", "12 xã"),
+        ("Có bao nhiêu di tích chưa được xếp hạng?", None),
+    ],
+)
+def test_what_is_done_is_no_answer_to_what_is_not(question: str, text: str | None) -> None:
+    answer = one_report(HELD).ask(question)
+    assert (answer.facts[0].fact.text if isinstance(answer, Found) else None) == text
