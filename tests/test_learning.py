@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from tests.eval.curves import Row, fit, predict, write_model
+from tests.eval.curves import Row, fit, predict, rise, write_model
 from tests.eval.public.temptations import TEMPTATIONS
 
 QUESTION = "Quân Lê Lam đã đánh bại Trần Bảo vào năm 1921 phải không?"
@@ -28,3 +28,22 @@ def test_curves_learn_what_tells() -> None:
     assert predict(model, {"told": 0.9, "noise": 1.0}) > 0.5
     assert predict(model, {"told": 0.1, "noise": 1.0}) < 0.5
     assert "[curves.told]" in write_model(model, "# learned")
+
+
+def test_curve_never_turns_against_what_is_known() -> None:
+    rows = [Row({"told": i / 100}, i < 40, 1.0) for i in range(100)]
+    (falls,) = (adds for _, adds in fit(rows, falling={"told"})[1].values())
+    assert falls == sorted(falls, reverse=True)
+    assert falls[0] > falls[-1]
+    for _, adds in fit(rows, rising={"told"})[1].values():
+        assert adds == pytest.approx([adds[0]] * len(adds))
+
+
+def test_features_that_speak_neither_way_are_not_weighed() -> None:
+    rows = [Row({"told": i / 100, "noise": float(i % 7)}, i > 60, 1.0) for i in range(100)]
+    assert fit(rows, rising={"told"})[1].keys() == {"told"}
+
+
+def test_values_that_fall_are_pooled() -> None:
+    assert rise([1.0, 3.0, 2.0, 5.0], [1.0, 1.0, 3.0, 1.0]) == [1.0, 2.25, 2.25, 5.0]
+    assert rise([3.0, 2.0, 1.0], [1.0, 1.0, 1.0]) == [2.0, 2.0, 2.0]

@@ -28,7 +28,7 @@ from knowledge.text.fold import fold
 SURE = 0.45
 # The lead over other facts says little where the figure stated picks the fact.
 _SURE_CLAIM = 0.3
-PROVEN, PROVEN_TIME = 0.17, 0.26
+PROVEN, PROVEN_TIME = 0.12, 0.24
 ENOUGH_QUOTE = 0.3
 _TELLING = 0.5
 # A figure that counts another noun than the one asked for is no answer.

@@ -3,19 +3,22 @@
 "Quân Tấn đánh bại quân Hán năm nào?" names Tấn and Hán in this order, and "đánh bại".
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from knowledge.model import Span
 from knowledge.search.asked import TIMES
 from knowledge.search.index import Index
 from knowledge.search.modality import is_negated
 from knowledge.search.opposites import State, states_of
 from knowledge.search.phrases import Phrase
 from knowledge.search.query import Query
+from knowledge.search.terms import asking_spans
 from knowledge.search.tokens import Token, tokenize
 from knowledge.search.wording import is_stop
+from knowledge.text.fold import fold_spelling
 
 
 class Word(NamedTuple):
@@ -24,6 +27,15 @@ class Word(NamedTuple):
     key: str
     weight: float
     names: frozenset[Phrase]
+
+
+class Telling(NamedTuple):
+    """A word that tells, where it stands among all words, and whether it has a capital."""
+
+    at: int
+    key: str
+    weight: float
+    capital: bool
 
 
 class AskedWords:
@@ -47,6 +59,26 @@ class AskedWords:
             for key, stop in zip(term.keys, term.stop, strict=True)
             if not stop
         )
+
+    @cached_property
+    def telling(self) -> tuple[Telling, ...]:
+        """The words that tell where they stand, without those of asking and of periods."""
+        asking = asking_spans(fold_spelling(self._query.repaired))
+        free = (*asking, *self._query.asks, *(period.span for period in self._query.periods))
+        return telling_of(self.tokens, self._query.repaired, self._index.weight, free)
+
+    @cached_property
+    def telling_places(self) -> frozenset[int]:
+        """Where the words that tell stand."""
+        return frozenset(word.at for word in self.telling)
+
+    @cached_property
+    def other_names(self) -> dict[str, list[Phrase]]:
+        """The other names of the phrase that a word is of."""
+        found: dict[str, list[Phrase]] = {}
+        for word in self.words:
+            found.setdefault(word.key, []).extend(word.names)
+        return found
 
     @cached_property
     def _total(self) -> float:
@@ -108,6 +140,23 @@ class AskedWords:
     def negated(self) -> bool:
         """Whether the question says "không" or "chưa" of something; "hàng không" denies nothing."""
         return is_negated(self._query.repaired)
+
+
+def telling_of(
+    tokens: Sequence[Token],
+    text: str,
+    weigh: Callable[[str], float],
+    without: Sequence[Span] = (),
+) -> tuple[Telling, ...]:
+    """Return the words that tell and are not within some spans: a capital makes one tell."""
+    found: list[Telling] = []
+    for at, token in enumerate(tokens):
+        capital = text[token.start].isupper()
+        if is_stop(token) and not (capital and token.start):
+            continue
+        if not any(span.start <= token.start < span.end for span in without):
+            found.append(Telling(at, token.key, weigh(token.key), capital))
+    return tuple(found)
 
 
 def capital_runs(tokens: Sequence[Token], text: str) -> list[list[Token]]:

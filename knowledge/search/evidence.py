@@ -14,6 +14,7 @@ from itertools import pairwise
 from math import log
 
 from knowledge.model import Fact
+from knowledge.search.alignment import read_alignment, read_told
 from knowledge.search.asked_words import AskedWords, Word, capital_runs
 from knowledge.search.index import Index
 from knowledge.search.modality import is_negated
@@ -35,6 +36,7 @@ def read_evidence(asked: AskedWords, index: Index, fact: Fact, number: int) -> F
         **_names(asked, sentence),
         **_order(asked, sentence),
         **_happens(asked, sentence),
+        **read_alignment(asked, read_told(index, sentence.tokens, sentence.text, sentence.fact)),
         "slots": float(asked.slots),
         "time": float(asked.wants_time),
     }

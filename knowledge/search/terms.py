@@ -44,7 +44,7 @@ def read_terms(
     vocabulary: Vocabulary,
 ) -> tuple[Term, ...]:
     """Cut the question into known phrases and runs of words, without slots and asking words."""
-    asking = _asking_spans(text)
+    asking = asking_spans(text)
     free = [
         token for token in tokens if not any(token.start in span for span in (*blocked, *asking))
     ]
@@ -77,7 +77,8 @@ _ASKED_BY_WORDS = (
 )  # fmt: skip
 
 
-def _asking_spans(text: str) -> list[Span]:
+def asking_spans(text: str) -> list[Span]:
+    """Return where a text, in folded spelling, has words of asking."""
     found: list[re.Match[str]] = list(word_pattern("how_many", "words").finditer(text))
     for asked in _ASKED_BY_WORDS:
         found += word_pattern("asks", asked.value).finditer(text)
