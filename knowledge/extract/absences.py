@@ -6,6 +6,7 @@ subject what was counted: not of some ("137 thôn không có tệ nạn"), not o
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -50,14 +51,15 @@ def extract_absences(
     if not denials:
         return []
     passages = Passages(sentences)
+    starts = [mention.start for mention in mentions]
     by_start = {sentence.span.start: sentence for sentence in sentences}
     drafts: list[Draft] = []
     for match in sorted(denials, key=lambda match: match.start()):
         sentence = by_start.get(passages.covering(Span(*match.span())).start)
         if sentence is None or match.end() > sentence.span.end:
             continue
-        inside = [m for m in mentions if m.start >= sentence.span.start]
-        inside = [m for m in inside if m.end <= sentence.span.end]
+        first, last = (bisect_left(starts, at) for at in (sentence.span.start, sentence.span.end))
+        inside = [m for m in mentions[first:last] if m.end <= sentence.span.end]
         absence = _read(report.text, folded, sentence, inside, match)
         if absence and not (drafts and drafts[-1].end > absence.span.start):
             reading = Reading(report.text, folded, sentence, inside)
