@@ -6,6 +6,7 @@
 #   make eval     accuracy per question kind and spelling
 #   make bench    speed and memory beside other engines    make bench ARGS="--facts 100000"
 #   make env      only the environment, as a service needs it
+#   COMPILED=1    behind any of these: reports are read as C (some minutes to make; needs a C compiler)
 #   make clean    removes the environments and caches, keeps the store
 
 PYTHON ?= python3
@@ -33,14 +34,21 @@ EXTRA := -postgresql
 endif
 RUN    := .venv/synced-run$(EXTRA)
 
+# What mypyc made of knowledge/ stands before its sources; made anew when one of these changes.
+ifdef COMPILED
+MADE   := build/compiled/made
+PY     := PYTHONPATH=$(CURDIR)/build/compiled:$(CURDIR) $(CURDIR)/.venv/bin/python -P
+SOURCES := $(shell find knowledge -name '*.py' -o -name '*.toml' -o -name '*.tsv')
+endif
+
 .PHONY: run env test check lint format eval bench readme clean
 
-run: $(RUN)
+run: $(RUN) $(MADE)
 	@$(PY) -m bot $(ARGS)
 
 env: .venv/synced-run-postgresql
 
-test: .venv/synced-dev
+test: .venv/synced-dev $(MADE)
 	$(PY) -m pytest $(ARGS)
 
 check: lint test
@@ -55,10 +63,10 @@ format: .venv/synced-dev
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
 
-eval: .venv/synced-dev
+eval: .venv/synced-dev $(MADE)
 	@$(PY) -m tests.evaluate $(ARGS)
 
-bench: .venv/synced-bench
+bench: .venv/synced-bench $(MADE)
 	@$(PY) -m tests.bench $(ARGS)
 
 # Asks again what README.md and deploy/terminal.svg show, and writes the answers into them.
@@ -68,6 +76,13 @@ readme: .venv/synced-dev
 clean:
 	rm -rf .venv .uv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist build
 	find bot knowledge tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+build/compiled/made: $(SOURCES) pyproject.toml | $(UV)
+	rm -rf build/wheel build/compiled
+	HATCH_BUILD_HOOKS_ENABLE=1 $(UV) build --quiet --out-dir build/wheel .
+	$(UV) pip install --quiet --no-deps --target build/compiled build/wheel/*.whl
+	rm -rf build/compiled/bot
+	@touch $@
 
 # The stamps spare uv (and the network) as long as the lock says nothing new. A developer's
 # environment is enough to run the bot, so running it takes nothing out (--inexact).

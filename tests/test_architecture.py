@@ -7,6 +7,7 @@ back. The tools run as they do on the command line, with the configuration in py
 import ast
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -110,3 +111,23 @@ def function_lengths(path: Path) -> Iterator[int]:
 def test_reading_the_environment_would_be_noticed(line: str) -> None:
     node = ast.parse(line, mode="eval").body
     assert name_of(node) == line
+
+
+def compiled() -> list[Path]:
+    """Return the modules that `COMPILED=1` makes into C."""
+    hook = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]
+    patterns = hook["targets"]["wheel"]["hooks"]["mypyc"]["include"]
+    return sorted({path for pattern in patterns for path in ROOT.glob(pattern.lstrip("/"))})
+
+
+def test_what_is_compiled_is_there() -> None:
+    rooms = {place(path).split("/")[1] for path in compiled()}
+    assert {"model.py", "text", "recognize", "extract"} <= rooms
+
+
+@pytest.mark.parametrize("path", compiled(), ids=place)
+def test_compiled_module_needs_no_dictionary_of_its_objects(path: Path) -> None:
+    """A compiled object has none, so that a cached property would be read anew each time."""
+    tree = ast.parse(path.read_text("utf-8"))
+    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    assert "cached_property" not in names

@@ -88,3 +88,25 @@ def test_own_uv_is_used_as_told(house: Path) -> None:
 def test_arguments_reach_the_tests(house: Path) -> None:
     touch(house / ".venv" / "synced-dev", STAMPED)
     assert "python -m pytest -k figures" in plan(house, "test", "ARGS=-k figures")
+
+
+def test_reports_are_read_as_python_unless_asked_otherwise(house: Path) -> None:
+    touch(house / ".venv" / "synced-run", STAMPED)
+    assert "build/compiled" not in plan(house, "run")
+
+
+def test_compiled_reading_is_built_first_and_found_first(house: Path) -> None:
+    touch(house / ".venv" / "synced-run", STAMPED)
+    (house / "knowledge").mkdir()
+    commands = plan(house, "run", "COMPILED=1").splitlines()
+    assert any("HATCH_BUILD_HOOKS_ENABLE=1 .uv/bin/uv build" in line for line in commands)
+    assert f"PYTHONPATH={house}/build/compiled:{house} " in commands[-1]
+
+
+def test_compiled_reading_is_built_anew_only_when_a_source_changed(house: Path) -> None:
+    touch(house / ".venv" / "synced-run", STAMPED)
+    touch(house / "knowledge" / "model.py", LOCKED)
+    touch(house / "build" / "compiled" / "made", STAMPED)
+    assert "uv build" not in plan(house, "run", "COMPILED=1")
+    touch(house / "knowledge" / "model.py", CHANGED)
+    assert "uv build" in plan(house, "run", "COMPILED=1")
