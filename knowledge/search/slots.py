@@ -165,8 +165,8 @@ def _match_one_place(place: Mention, fact: Fact, near: Surroundings) -> SlotMatc
     said_here = max(_phrase_level(place.value, near.own), _phrase_level(place.text, near.own))
     if said_here >= (OWN if stated else BESIDE):
         return SlotMatch(0.97 if said_here >= OWN else 0.9)
-    if wanted in near.report.places:
-        return SlotMatch(0.7 if stated else 0.95)
+    if wanted in near.report.places and not stated:
+        return SlotMatch(0.95)
     return SlotMatch(MISSING, Missing("place", place.text))
 
 
