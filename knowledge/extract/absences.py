@@ -29,6 +29,7 @@ _FIGURES = frozenset(
 _DELIMITER = re.compile(r"[,;:()\[\]“”\"!?\n]|\.(?!\w)|\s[-–]\s|\s(?:và|nhưng|song|còn|tuy)\s")
 _WORD = re.compile(r"[ \xa0]+([^\W\d_]+(?:[.\-/&][^\W\d_]+)*)")
 _QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
+_REACH = 80  # behind what denies, for the noun that "nào" closes
 _LONGEST = 6  # words of what there was none of
 _NOUN = UnitFinder()
 _PEOPLE = "người"
@@ -126,11 +127,18 @@ def _read(
     clause = Span(lead, closed.start() if closed else end)
     counted = any(m.kind in _FIGURES and m.span.overlaps(clause) for m in inside)
     before = folded[lead : match.start()]
-    if counted or _unless_before().search(before) or _planning().search(folded, start, lead):
+    if (
+        counted
+        or _said("unless_before").search(before)
+        or _said("planning").search(folded, start, lead)
+    ):
         return None
     if _unless_behind().match(folded, stop) or _is_bidden(before, match):
         return None
-    if any(quoted.start() < match.start() < quoted.end() for quoted in _quotes(text, start, end)):
+    if any(
+        quoted.start() < match.start() < quoted.end()
+        for quoted in _QUOTED.finditer(text, start, end)
+    ):
         return None
     return _Absence(Span(match.start(), stop), unit, clause)
 
@@ -150,10 +158,10 @@ def _closed_noun(text: str, match: re.Match[str], end: int) -> tuple[str, int] |
     if word is None or word[1] != "nào" or not words_read:
         return None
     noun = lowered[:at].strip()
-    known = _events().match(noun) or _counts(window, lowered, at)
+    known = _said("events").match(noun) or _counts(window, lowered, at)
     return (
         None
-        if not known or _uncounted().match(noun)
+        if not known or _said("uncounted").match(noun)
         else (window[:at].strip(), match.end() + word.end())
     )
 
@@ -172,14 +180,11 @@ def _event(text: str, folded: str, match: re.Match[str], end: int) -> tuple[str,
             break
         at = word.end()
     noun = folded[match.end() : at].strip()
-    known = _events().match(noun) is not None
+    known = _said("events").match(noun) is not None
     happens = verb in _verbs("happening") and noun and not noun.startswith("ra ")
     if verb is None or not (happens or (known and verb in _verbs("finding"))):
         return None
     return text[match.end() : at].strip(), at
-
-
-_REACH = 80
 
 
 def _is_bidden(before: str, match: re.Match[str]) -> bool:
@@ -215,10 +220,6 @@ def _draft(reading: Reading, absence: _Absence) -> Draft:
     return draft
 
 
-def _quotes(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    return _QUOTED.finditer(text, start, end)
-
-
 @cache
 def _denials() -> re.Pattern[str]:
     table = load_toml("absences")
@@ -242,28 +243,13 @@ def _somebody() -> re.Pattern[str]:
 
 
 @cache
-def _unless_before() -> re.Pattern[str]:
-    return re.compile(words("absences", "unless_before"))
-
-
-@cache
-def _planning() -> re.Pattern[str]:
-    return re.compile(words("absences", "planning"))
+def _said(key: str) -> re.Pattern[str]:
+    return re.compile(words("absences", key))
 
 
 @cache
 def _unless_behind() -> re.Pattern[str]:
     return re.compile(rf"\s+{words('absences', 'unless_behind')}")
-
-
-@cache
-def _uncounted() -> re.Pattern[str]:
-    return re.compile(words("absences", "uncounted"))
-
-
-@cache
-def _events() -> re.Pattern[str]:
-    return re.compile(words("absences", "events"))
 
 
 @cache

@@ -21,6 +21,8 @@ from knowledge.text.fold import fold_spelling
 _ENOUGH = 0.7
 # When, where and of whom it is denied is told by slots and surroundings.
 _SCENE = re.compile(r"(?<!\w)(?:trên|tại|ở|trong|so với|kể từ|từ|qua|theo|về)(?!\w)")
+# "Chưa được", "không bị": a slip for "chữa cháy" denies nothing.
+_UNDONE = re.compile(r"(?<!\w)(?:không|chưa|chẳng)\s+(?:được|bị|có|đạt|đủ|phải)(?!\w)")
 
 
 def unasked_denial(query: Query, fact: Fact) -> str | None:
@@ -47,17 +49,9 @@ def affirmed(query: Query, fact: Fact) -> str | None:
     said = f" {' '.join(keys_of(fact.sentence))} "
     for term in query.terms:
         words = " ".join(term.forms)
-        if _undone().search(words) and not any(
-            f" {' '.join(a)} " in said for a in term.alternatives
-        ):
+        if _UNDONE.search(words) and not any(f" {' '.join(a)} " in said for a in term.alternatives):
             return words
     return None
-
-
-@cache
-def _undone() -> re.Pattern[str]:
-    """Return the pattern of "chưa được", "không bị": a slip for "chữa cháy" denies nothing."""
-    return re.compile(r"(?<!\w)(?:không|chưa|chẳng)\s+(?:được|bị|có|đạt|đủ|phải)(?!\w)")
 
 
 def _behind(fact: Fact) -> Iterator[Token]:
