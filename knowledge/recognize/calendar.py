@@ -47,11 +47,6 @@ class Stretch(NamedTuple):
         return self.first == self.last and (self.first.day is not None or bool(self.first.clock))
 
     @property
-    def lacks_year(self) -> bool:
-        """Whether the year is still to be found."""
-        return self.first.year is None and not self.lacks_day
-
-    @property
     def lacks_day(self) -> bool:
         """Whether this is a time of day without a day."""
         return self.first.clock is not None and self.first.day is None
